@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import { Frame } from "@/components/shell/frame";
+import { businessDay } from "@/domain/business-day";
+import { setLocaleAction, setThemeAction } from "@/features/shell/actions";
+import { loadTheme } from "@/features/shell/preferences";
+import { listStores } from "@/features/stores/queries";
+import { signOutAction, signOutEverywhereAction } from "@/features/users/actions";
+import { now } from "@/server/clock";
+import { requireUser } from "@/server/session";
+
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const { user, merchant, scope } = await requireUser();
+  const [stores, theme] = await Promise.all([listStores(scope), loadTheme()]);
+  return (
+    <Frame
+      merchant={merchant.name}
+      stores={stores.map(({ id, name }) => ({ id: String(id), name }))}
+      day={businessDay(now(), merchant.zone, merchant.cutoffMinutes)}
+      user={{ name: user.name, login: user.login, role: user.role }}
+      preferences={{ theme, setTheme: setThemeAction, setLocale: setLocaleAction }}
+      signOut={signOutAction}
+      signOutEverywhere={signOutEverywhereAction}
+    >
+      {children}
+    </Frame>
+  );
+}

@@ -1,0 +1,41 @@
+import type { NextRequest } from "next/server";
+import NextAuth from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { signIn } from "@/features/users/operations/sign-in";
+import { clientAddress } from "@/server/client-address";
+import { now } from "@/server/clock";
+import { sessionKeyOf, sessionOptions } from "@/server/session-cookie";
+import { revokeUserSession } from "@/server/user-sessions";
+
+// The address is whatever the browser used: any host and port, and no setting to forget.
+process.env.AUTH_TRUST_HOST ??= "true";
+
+async function handler(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) {
+  return NextAuth(request, context, {
+    ...(await sessionOptions()),
+    providers: [
+      Credentials({
+        credentials: { merchant: {}, login: {}, password: { type: "password" } },
+        async authorize(typed) {
+          const result = await signIn({
+            typed,
+            address: clientAddress(request.headers),
+            userAgent: request.headers.get("user-agent") ?? "",
+            now: now(),
+          });
+          if (result.outcome !== "in") return null;
+          const { merchantId, sessionId } = result.session;
+          return { id: sessionId, sessionId, merchantId: merchantId.toString() };
+        },
+      }),
+    ],
+    events: {
+      async signOut({ token }) {
+        const key = sessionKeyOf(token);
+        if (key) await revokeUserSession(key, now());
+      },
+    },
+  });
+}
+
+export { handler as GET, handler as POST };

@@ -1,0 +1,48 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+
+/** The page failed: what that means for the money, and the two ways on. */
+export function PageError({ digest, retry }: { digest: string | undefined; retry: () => void }) {
+  const t = useTranslations("common.errors");
+  return (
+    <ErrorState
+      label={t("notShown")}
+      title={t("title")}
+      reference={digest}
+      action={
+        <>
+          <Button variant="primary" onClick={retry}>
+            {t("retry")}
+          </Button>
+          <Button asChild>
+            <Link href="/">{t("home")}</Link>
+          </Button>
+        </>
+      }
+    >
+      {t("body")}
+    </ErrorState>
+  );
+}
+
+/** The address names nothing, or nothing of this merchant's: told in the same words. */
+export function PageMissing() {
+  const t = useTranslations("common.errors");
+  return (
+    <ErrorState
+      label={t("missing")}
+      title={t("missingTitle")}
+      action={
+        <Button asChild variant="primary">
+          <Link href="/">{t("home")}</Link>
+        </Button>
+      }
+    >
+      {t("missingBody")}
+    </ErrorState>
+  );
+}

@@ -1,0 +1,139 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/class-names";
+import { Row, type RowPart } from "./row";
+import { RowKeys } from "./row-keys";
+
+export type Column<T> = {
+  readonly id: string;
+  readonly header: ReactNode;
+  readonly cell: (row: T) => ReactNode;
+  /** figures and times stand at the end */
+  readonly align?: "start" | "end";
+  /** the sum of what is filtered, in the footer */
+  readonly sum?: ReactNode;
+  /** where the cell stands when a phone draws the row as a card of two lines; without it, nowhere */
+  readonly phone?: RowPart;
+  /** present when the list can be sorted by this column: the link to do so, and its state now */
+  readonly sort?: { readonly href: string; readonly now: "ascending" | "descending" | "none" };
+  /** Tailwind width, e.g. "w-40"; also keeps the skeleton from jumping */
+  readonly width?: string;
+};
+
+/** A list as a ledger page. Drawn on the server: the URL is its only state. The first column is the row's identity and its link. */
+export function DataTable<T>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  rowHref,
+  sumLabel,
+  dimmed,
+  empty,
+  pager,
+}: {
+  /** what a screen reader calls the table */
+  label: string;
+  columns: readonly Column<T>[];
+  rows: readonly T[];
+  rowKey: (row: T) => string;
+  rowHref?: (row: T) => string;
+  /** words before the sums; the footer appears when a column has one */
+  sumLabel?: ReactNode;
+  /** rows that no longer count (voided, ended) */
+  dimmed?: (row: T) => boolean;
+  empty: ReactNode;
+  pager?: ReactNode;
+}) {
+  if (rows.length === 0) {
+    return (
+      <div className="rounded-md border bg-raised">
+        {empty}
+        {pager}
+      </div>
+    );
+  }
+  return (
+    <div className="rounded-md border bg-raised">
+      <RowKeys>
+        <table aria-label={label} className="w-full border-separate border-spacing-0 text-sm max-md:block">
+          <TableHead columns={columns} />
+          <tbody className="max-md:block">
+            {rows.map((row) => (
+              <Row
+                key={rowKey(row)}
+                columns={columns}
+                row={row}
+                href={rowHref?.(row)}
+                dimmed={dimmed?.(row) ?? false}
+              />
+            ))}
+          </tbody>
+          <TableFoot columns={columns} sumLabel={sumLabel} />
+        </table>
+      </RowKeys>
+      {pager}
+    </div>
+  );
+}
+
+function TableHead<T>({ columns }: { columns: readonly Column<T>[] }) {
+  return (
+    <thead className="max-md:sr-only">
+      <tr>
+        {columns.map(({ id, header, align, sort, width }, index) => (
+          <th
+            key={id}
+            scope="col"
+            aria-sort={sort ? sort.now : undefined}
+            className={cn(
+              "sticky top-(--bar,0px) z-10 h-9 whitespace-nowrap border-b bg-sunken px-3 text-left font-medium text-muted print:static",
+              align === "end" && "text-right",
+              index === 0 && "rounded-tl-md",
+              index === columns.length - 1 && "rounded-tr-md",
+              width,
+            )}
+          >
+            {sort ? <SortLink sort={sort}>{header}</SortLink> : header}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function SortLink({ sort, children }: { sort: { href: string; now: string }; children: ReactNode }) {
+  const mark = { ascending: "↑", descending: "↓" }[sort.now];
+  return (
+    <Link href={sort.href} scroll={false} className={cn("hover:text-ink", mark && "text-ink")}>
+      {children}
+      <span aria-hidden="true" className="inline-block w-3 text-center">
+        {mark}
+      </span>
+    </Link>
+  );
+}
+
+function TableFoot<T>({ columns, sumLabel }: { columns: readonly Column<T>[]; sumLabel: ReactNode }) {
+  if (!columns.some((column) => column.sum !== undefined)) return null;
+  return (
+    <tfoot className="max-md:block">
+      <tr className="max-md:flex max-md:flex-wrap max-md:gap-x-4 max-md:border-t max-md:px-4 max-md:py-2.5">
+        {columns.map(({ id, header, sum, align }, index) => (
+          <td
+            key={id}
+            className={cn(
+              "whitespace-nowrap font-medium md:h-10 md:border-t md:px-3",
+              align === "end" && "text-right",
+              index > 0 && sum === undefined && "max-md:hidden",
+            )}
+          >
+            {index === 0 ? <span className="text-muted">{sumLabel}</span> : null}
+            {sum === undefined ? null : <span className="mr-1.5 text-muted md:hidden">{header}</span>}
+            {sum}
+          </td>
+        ))}
+      </tr>
+    </tfoot>
+  );
+}

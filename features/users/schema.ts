@@ -1,0 +1,26 @@
+import * as z from "zod";
+import { lineField, userPasswordField } from "@/server/input-fields";
+
+/** What is typed at sign-in. Bounded, so that nobody feeds books to the slow hash. */
+export const signInInput = z.object({
+  merchant: z.string().trim().toLowerCase().min(1).max(60),
+  login: z.string().trim().toLowerCase().min(1).max(60),
+  password: z.string().min(1).max(128),
+});
+
+/** Log-in names are stored as they are compared: lower case. */
+export const loginField = z
+  .string("REQUIRED")
+  .trim()
+  .toLowerCase()
+  .min(1, "REQUIRED")
+  .max(60, "TOO_LONG")
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@+-]*$/u, "LOGIN_CHARACTERS");
+
+export const createUserInput = z.object({
+  login: loginField,
+  name: lineField(40),
+  role: z.enum(["owner", "supervisor", "auditor"], "MALFORMED"),
+  /** left out: a random one is made and returned once */
+  password: userPasswordField.optional(),
+});

@@ -1,0 +1,107 @@
+import { businessDay } from "@/domain/business-day";
+import { countWrongSecret } from "@/domain/password-lock";
+import type { Entry } from "./movement";
+import type { Ask } from "./read-snapshots";
+import type { Snapshot } from "./snapshot";
+import type { Encode, Verdict } from "./verdict";
+import type { TerminalCounters, Write } from "./write-decisions";
+
+/** Everything about a request that the decision itself does not say. */
+export type WriteFrame<Value> = {
+  readonly ask: Ask;
+  readonly op: string;
+  readonly door: string;
+  readonly at: Date;
+  readonly ref: bigint;
+  readonly encode: Encode<Value>;
+  readonly record: "request" | "reversal";
+};
+
+/** Turns a verdict into one write: the entry with its place in the chain, the counters, the reply. */
+export function buildWrite<Value>(frame: WriteFrame<Value>, seen: Snapshot, verdict: Verdict<Value>): Write {
+  const entry = verdict.applied ? entryOf(frame, seen, verdict) : null;
+  const marks = verdict.applied ? undefined : verdict.marks;
+  const touchesAccount = entry !== null || marks?.pinFails !== undefined;
+  return {
+    merchantId: frame.ask.merchantId,
+    key: frame.ask.key,
+    op: frame.op,
+    at: frame.at,
+    outcome: verdict.applied ? "applied" : "declined",
+    answer: frame.encode(verdict, {
+      at: frame.at,
+      ref: entry?.id ?? null,
+      voucherNo: entry?.voucherNo ?? null,
+      snapshot: seen,
+    }),
+    record: frame.record,
+    terminal: seen.terminal,
+    terminalAfter: countersAfter(frame, seen, verdict, entry),
+    account: touchesAccount ? seen.account : null,
+    pinFailsAfter: marks?.pinFails ?? (verdict.applied && verdict.pinRight ? 0 : (seen.account?.pinFails ?? 0)),
+    rechargeCountAfter: (seen.account?.rechargeCount ?? 0) + rechargesAdded(entry),
+    entry,
+  };
+}
+
+function countersAfter<Value>(
+  frame: WriteFrame<Value>,
+  seen: Snapshot,
+  verdict: Verdict<Value>,
+  entry: Entry | null,
+): TerminalCounters {
+  const t = seen.terminal;
+  const marks = verdict.applied ? undefined : verdict.marks;
+  const wrong = marks?.wrongSecret
+    ? countWrongSecret({ count: t.wrongSecrets, since: t.wrongSince, now: frame.at })
+    : { count: t.wrongSecrets, since: t.wrongSince, suspend: false };
+  return {
+    status: wrong.suspend ? "suspended" : t.status,
+    voucherNo: entry?.voucherNo ?? t.voucherNo,
+    wrongSecrets: wrong.count,
+    wrongSince: wrong.since,
+    rechargeFails: marks?.recharge?.fails ?? (entry?.kind === "recharge" ? 0 : t.rechargeFails),
+    rechargeLockedUntil: marks?.recharge ? marks.recharge.lockedUntil : t.rechargeLockedUntil,
+  };
+}
+
+function entryOf<Value>(
+  frame: WriteFrame<Value>,
+  seen: Snapshot,
+  verdict: Extract<Verdict<Value>, { applied: true }>,
+): Entry {
+  if (!seen.account) throw new Error("a movement needs an account");
+  const { movement, after } = verdict;
+  return {
+    merchantId: frame.ask.merchantId,
+    id: frame.ref,
+    accountId: seen.account.id,
+    seq: seen.account.seq + 1,
+    kind: movement.kind,
+    at: frame.at,
+    day: businessDay(frame.at, seen.config.zone, seen.config.cutoffMinutes),
+    amounts: movement.amounts,
+    principalAfter: after.principal,
+    bonusAfter: after.bonus,
+    pointsAfter: after.points,
+    correctsId: movement.correctsId,
+    cardNo: seen.account.cardNo,
+    storeId: seen.terminal.storeId,
+    batchId: seen.terminal.batchId,
+    door: frame.door,
+    terminalId: frame.ask.key.terminalId,
+    voucherNo: seen.terminal.voucherNo + 1,
+    maker: movement.maker,
+    approver: movement.approver,
+    tender: movement.tender,
+    tierId: movement.tier?.id ?? null,
+    tierTerms: movement.tier?.terms ?? null,
+    note: movement.note,
+  };
+}
+
+/** Cash in is one recharge more; cash back by a void or reversal is one fewer, so "first recharge" comes again. */
+function rechargesAdded(entry: Entry | null): number {
+  if (!entry || entry.kind === "close" || entry.amounts.cash === 0n) return 0;
+  return entry.amounts.cash > 0n ? 1 : -1;
+}

@@ -1,0 +1,62 @@
+import { createHmac } from "node:crypto";
+import { keys } from "@/server/keys";
+import type { Entry } from "./movement";
+
+/**
+ * The chain code of an entry (domain.md §6.11): HMAC under a key outside the database over the account's previous
+ * code and every column. Whoever edits, drops or inserts a row cannot make the codes fit again.
+ */
+export function chainCode(previous: Uint8Array, entry: Entry): Uint8Array {
+  const before = entry.seq === 1 ? genesisCode(entry.merchantId, entry.accountId) : previous;
+  return createHmac("sha256", keys().chain).update(before).update(canonicalText(entry)).digest();
+}
+
+/** The code before an account's first entry. */
+export function genesisCode(merchantId: bigint, accountId: bigint): Uint8Array {
+  return createHmac("sha256", keys().chain).update(`yika account\n${merchantId}\n${accountId}`).digest();
+}
+
+/** Seals a batch: HMAC over its identity, its totals as stored, and its entries' codes in order of reference. */
+export function batchSeal(merchantId: bigint, batchId: bigint, totals: string, codes: readonly Uint8Array[]): Uint8Array {
+  const hmac = createHmac("sha256", keys().chain).update(`yika batch\n${merchantId}\n${batchId}\n${totals}\n`);
+  for (const code of codes) hmac.update(code);
+  return hmac.digest();
+}
+
+function canonicalText(e: Entry): string {
+  const a = e.amounts;
+  return [
+    e.merchantId,
+    e.id,
+    e.accountId,
+    e.seq,
+    e.kind,
+    e.at.toISOString(),
+    e.day,
+    a.cash,
+    a.bonusCost,
+    a.suspense,
+    a.principal,
+    a.bonus,
+    a.sales,
+    a.points,
+    e.principalAfter,
+    e.bonusAfter,
+    e.pointsAfter,
+    e.correctsId ?? "",
+    e.cardNo,
+    e.storeId,
+    e.batchId,
+    e.door,
+    e.terminalId ?? "",
+    e.voucherNo ?? "",
+    e.maker.kind,
+    e.maker.id,
+    e.approver?.kind ?? "",
+    e.approver?.id ?? "",
+    e.tender ?? "",
+    e.tierId ?? "",
+    e.tierTerms ?? "",
+    JSON.stringify(e.note),
+  ].join("\n");
+}

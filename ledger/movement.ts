@@ -1,0 +1,43 @@
+import type { Amounts, EntryKind } from "@/domain/entry";
+
+/** What a decision does to an account. The ledger adds reference, sequence, batch, time and chain code. */
+export type Movement = {
+  readonly kind: EntryKind;
+  readonly amounts: Amounts;
+  readonly correctsId: bigint | null;
+  readonly tender: string | null;
+  readonly tier: { readonly id: bigint; readonly terms: string } | null;
+  readonly note: string;
+  readonly maker: Party;
+  readonly approver: Party | null;
+};
+
+export type Party = { readonly kind: "operator" | "user" | "member" | "system"; readonly id: bigint };
+
+/** One immutable line of the ledger, with the same fields as the `entries` table. */
+export type Entry = {
+  readonly merchantId: bigint;
+  readonly id: bigint;
+  readonly accountId: bigint;
+  readonly seq: number;
+  readonly kind: string;
+  readonly at: Date;
+  readonly day: string;
+  readonly amounts: Amounts;
+  readonly principalAfter: bigint;
+  readonly bonusAfter: bigint;
+  readonly pointsAfter: bigint;
+  readonly correctsId: bigint | null;
+  readonly cardNo: string;
+  readonly storeId: bigint;
+  readonly batchId: bigint;
+  readonly door: string;
+  readonly terminalId: bigint | null;
+  readonly voucherNo: number | null;
+  readonly maker: Party;
+  readonly approver: Party | null;
+  readonly tender: string | null;
+  readonly tierId: bigint | null;
+  readonly tierTerms: string | null;
+  readonly note: string;
+};
