@@ -26,7 +26,7 @@ export function ledgerSql(): LedgerSql {
 }
 
 /** Chooses the database for this process; without it `DATABASE_URL` counts. Throws while another one is open. */
-export function useDatabase(url: string): void {
+export function chooseDatabase(url: string): void {
   const open = connections();
   if (open.url !== url && (open.pool || open.ledger)) throw new Error("Another database is still open");
   open.url = url;

@@ -65,8 +65,9 @@ export async function startEmbedded(options: {
     let restarts = 0;
     let running: Postmaster;
     const start = async (): Promise<void> => {
+      const remembered = place.port;
       running = await startOnFreePort(place, (port) => startPostmaster(programs, account, data, port));
-      rememberPlace(dataDir, place);
+      if (place.port !== remembered) rememberPlace(dataDir, place);
       watchOverPostmaster(running, account);
       running.child.once("exit", () => {
         if (stopping) return;

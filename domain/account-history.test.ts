@@ -133,6 +133,7 @@ test("whatever happens to an account: entries balance, no bucket below zero, the
       account.entries.forEach((entry, i) => {
         if (entry.kind !== "spend") return;
         const left = addAmounts(entry.amounts, account.corrections(i));
+        expect(left.principal <= 0n && left.bonus <= 0n).toBe(true);
         expect(left.sales >= 0n && left.sales <= entry.amounts.sales).toBe(true);
       });
     }),

@@ -26,6 +26,13 @@ describe("the business day", () => {
     expect(startOfBusinessDay("2026-11-22", SHANGHAI, 240).toISOString()).toBe("2026-11-21T20:00:00.000Z");
   });
 
+  test("once begun, a day goes on even if the clock falls back before its midnight", () => {
+    const day = (at: string) => businessDay(new Date(at), "America/St_Johns", 0);
+    expect(day("2010-11-07T03:00:00Z")).toBe("2010-11-07");
+    expect(day("2010-11-07T02:29:59Z")).toBe("2010-11-06");
+    expect(day("2010-11-07T02:30:30Z")).toBe("2010-11-07");
+  });
+
   test.each([
     // The clock jumps from 02:00 to 03:00; 02:30 does not exist.
     ["2026-03-08", "America/New_York", 150, "2026-03-08T07:00:00.000Z"],

@@ -12,9 +12,13 @@ export type RefundShareAsked = {
   readonly amount: Fen;
 };
 
-/** What of a spend has not been given back yet, in fen. */
+/**
+ * What of a spend its member has not been given back yet, in fen. Counted in the buckets, not in sales: what a reversal of
+ * a refund could not take back any more, the member still has.
+ */
 export function refundableLeft(original: Amounts, refundedAlready: Amounts): Fen {
-  return original.sales + refundedAlready.sales;
+  const left = addAmounts(original, refundedAlready);
+  return -left.principal - left.bonus;
 }
 
 function clamp(value: bigint, low: bigint, high: bigint): bigint {
@@ -27,18 +31,16 @@ function clamp(value: bigint, low: bigint, high: bigint): bigint {
  * @throws RangeError if amount is not above zero or exceeds what is left: decideRefund has refused it before
  */
 export function computeRefundShare({ original, refundedAlready, amount }: RefundShareAsked): Amounts {
-  const left = addAmounts(original, refundedAlready);
-  if (amount <= 0n || amount > left.sales)
+  if (amount <= 0n || amount > refundableLeft(original, refundedAlready)) {
     throw new RangeError("computeRefundShare: amount beyond what is left");
-  const given = amount - left.sales + original.sales;
-  const bonusDue = mulDivFloor(-original.bonus, given, original.sales) - refundedAlready.bonus;
-  const pointsDue = mulDivFloor(original.points, given, original.sales) + refundedAlready.points;
-  const bonusLeft = -left.bonus;
-  const principalLeft = -left.principal;
+  }
+  const spent = -original.principal - original.bonus;
+  const given = refundedAlready.principal + refundedAlready.bonus + amount;
+  const bonusDue = mulDivFloor(-original.bonus, given, spent) - refundedAlready.bonus;
+  const pointsDue = mulDivFloor(original.points, given, spent) + refundedAlready.points;
   // The bounds only bite when an earlier correction was not cut in the ratio (a reversal that came up short).
-  const least = amount > principalLeft ? amount - principalLeft : 0n;
-  const bonus = clamp(bonusDue, least, bonusLeft < amount ? bonusLeft : amount);
-  const points = amount === left.sales ? left.points : clamp(pointsDue, 0n, left.points);
+  const bonus = clamp(bonusDue, 0n, amount);
+  const points = clamp(pointsDue, 0n, original.points + refundedAlready.points);
   return { ...ZERO_AMOUNTS, principal: amount - bonus, bonus, sales: -amount, points: -points };
 }
 

@@ -3,6 +3,7 @@ import { formatLocalTime } from "@/domain/business-day";
 import { ENTRY_KIND_WORDS, type EntryKind } from "@/domain/entry";
 import { type Fen, formatFen } from "@/domain/money";
 import type { Slip, SlipLine, Words } from "@/domain/slip";
+import { pair, RULE } from "@/domain/slip-lines";
 import { type SlipFacts, slipOf } from "@/domain/slip-money";
 import {
   countsPoints,
@@ -26,9 +27,6 @@ const L = {
   differ: { zh: "账目有差异（平台 / 终端）", en: "Totals differ (server / terminal)" },
   reversed: { zh: "已冲正", en: "reversed" },
 } as const satisfies Record<string, Words>;
-
-const RULE: SlipLine = { t: "rule" };
-const pair = (label: Words, value: string | Words): SlipLine => ({ t: "pair", label, value });
 
 function sumText(kind: TotalKind, sum: bigint): string {
   return countsPoints(kind) ? sum.toString() : formatFen(sum);

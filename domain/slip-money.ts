@@ -13,6 +13,7 @@ import {
 } from "@/domain/entry";
 import { type Fen, formatFen } from "@/domain/money";
 import type { Slip, SlipLine, Words } from "@/domain/slip";
+import { big, maybe, pair, pointsText, RULE, signedPoints } from "@/domain/slip-lines";
 
 /** What every slip knows of where, when and by whom. */
 export type SlipFacts = {
@@ -50,45 +51,29 @@ const L = {
   voucher: { zh: "凭证号", en: "Voucher" },
   ref: { zh: "参考号", en: "Ref" },
   terminal: { zh: "终端", en: "Terminal" },
-  by: { zh: "终端/柜员", en: "Terminal/by" },
+  by: { zh: "终端/操作员", en: "Terminal/op." },
   time: { zh: "时间", en: "Time" },
   original: { zh: "原凭证号", en: "Original voucher" },
   originalRef: { zh: "原参考号", en: "Original ref" },
   approver: { zh: "授权", en: "Approved by" },
   givenBack: { zh: "退回金额", en: "Given back" },
-  paidBack: { zh: "退还现款", en: "Paid back" },
+  paidBack: { zh: "退款金额", en: "Paid back" },
+  paidBackBy: { zh: "退款方式", en: "Paid back by" },
   taken: { zh: "扣回金额", en: "Taken back" },
   bonusTaken: { zh: "扣回赠送金", en: "Bonus taken back" },
   pointsChange: { zh: "积分变动", en: "Points change" },
-  refundLeft: { zh: "尚可退", en: "May still refund" },
+  refundLeft: { zh: "尚可退", en: "Still refundable" },
   reversed: { zh: "原交易", en: "Reversed" },
   short: { zh: "未能追回", en: "Not recovered" },
   state: { zh: "状态", en: "State" },
   holder: { zh: "会员", en: "Member" },
 } as const satisfies Record<string, Words>;
 
-const pair = (label: Words, value: string | Words): SlipLine => ({ t: "pair", label, value });
-const big = (label: Words, value: string | Words): SlipLine => ({ t: "big", label, value });
-const RULE: SlipLine = { t: "rule" };
-
-/** A line that is left out when there is nothing to say. */
-function maybe(show: boolean, line: () => SlipLine): SlipLine[] {
-  return show ? [line()] : [];
-}
-
-function signed(n: bigint): string {
-  return n < 0n ? `\u2212${-n}` : `+${n}`;
-}
-
-function points(n: bigint): string {
-  return n < 0n ? `\u2212${-n}` : n.toString();
-}
-
 function balances(after: Balance): SlipLine[] {
   return [
     pair(L.principalAfter, formatFen(after.principal)),
     pair(L.bonusAfter, formatFen(after.bonus)),
-    pair(L.pointsAfter, points(after.points)),
+    pair(L.pointsAfter, pointsText(after.points)),
   ];
 }
 
@@ -133,7 +118,7 @@ export function rechargeSlip(facts: SlipFacts, f: RechargeSlipFigures): Slip {
     pair(L.paid, formatFen(f.paid)),
     ...maybe(f.bonus !== 0n, () => pair(L.bonus, formatFen(f.bonus))),
     big(L.credited, formatFen(f.paid + f.bonus)),
-    ...maybe(f.points !== 0n, () => pair(L.pointsGiven, signed(f.points))),
+    ...maybe(f.points !== 0n, () => pair(L.pointsGiven, signedPoints(f.points))),
     ...(f.tierName === null ? [] : [pair(L.tier, f.tierName)]),
     pair(L.tender, TENDER_WORDS[f.tender]),
     RULE,
@@ -157,7 +142,7 @@ export function spendSlip(facts: SlipFacts, f: SpendSlipFigures): Slip {
     ...maybe(f.split.bonus !== 0n, () =>
       pair(L.split, `${formatFen(f.split.principal)} + ${formatFen(f.split.bonus)}`),
     ),
-    ...maybe(f.earned !== 0n, () => pair(L.earned, signed(f.earned))),
+    ...maybe(f.earned !== 0n, () => pair(L.earned, signedPoints(f.earned))),
     ...maybe(note !== "", () => pair(L.note, note)),
     RULE,
     ...balances(f.after),
@@ -195,8 +180,8 @@ function voidLines({ kind, amounts }: VoidSlipFigures): SlipLine[] {
 export function voidSlip(facts: SlipFacts, f: VoidSlipFigures): Slip {
   return slipOf(facts, ENTRY_KIND_WORDS[f.kind], [
     ...voidLines(f),
-    ...maybe(f.amounts.points !== 0n, () => pair(L.pointsChange, signed(f.amounts.points))),
-    ...(f.tender === null ? [] : [pair(L.tender, TENDER_WORDS[f.tender])]),
+    ...maybe(f.amounts.points !== 0n, () => pair(L.pointsChange, signedPoints(f.amounts.points))),
+    ...(f.tender === null ? [] : [pair(L.paidBackBy, TENDER_WORDS[f.tender])]),
     pair(L.original, f.originalVoucher),
     ...(f.approver === null ? [] : [pair(L.approver, f.approver)]),
     RULE,
@@ -218,7 +203,7 @@ export type RefundSlipFigures = {
 export function refundSlip(facts: SlipFacts, f: RefundSlipFigures): Slip {
   return slipOf(facts, ENTRY_KIND_WORDS.refund, [
     big(L.givenBack, formatFen(-f.amounts.sales)),
-    ...maybe(f.amounts.points !== 0n, () => pair(L.pointsChange, signed(f.amounts.points))),
+    ...maybe(f.amounts.points !== 0n, () => pair(L.pointsChange, signedPoints(f.amounts.points))),
     pair(L.originalRef, f.originalRef),
     pair(L.refundLeft, formatFen(f.left)),
     ...(f.approver === null ? [] : [pair(L.approver, f.approver)]),
@@ -246,7 +231,7 @@ export function reversalSlip(facts: SlipFacts, f: ReversalSlipFigures): Slip {
     ...(f.originalVoucher === null ? [] : [pair(L.original, f.originalVoucher)]),
     ...maybe(moved > 0n, () => big(L.givenBack, formatFen(moved))),
     ...maybe(moved < 0n, () => big(L.taken, formatFen(-moved))),
-    ...maybe(f.amounts.points !== 0n, () => pair(L.pointsChange, signed(f.amounts.points))),
+    ...maybe(f.amounts.points !== 0n, () => pair(L.pointsChange, signedPoints(f.amounts.points))),
     ...maybe(f.short > 0n, () => pair(L.short, formatFen(f.short))),
     RULE,
     ...balances(f.after),

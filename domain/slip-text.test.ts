@@ -120,6 +120,13 @@ describe("a slip as text", () => {
     ]);
   });
 
+  test("label and value never touch", () => {
+    const label = { zh: "备注", en: "Note" };
+    const text = (value: string) => renderSlip(slip([{ t: "pair", label, value }]), "zh").slice(4, -1);
+    expect(text("1".repeat(27))).toEqual([`备注 ${"1".repeat(27)}`]);
+    expect(text("1".repeat(28))).toEqual(["备注", `    ${"1".repeat(28)}`]);
+  });
+
   test("words are kept whole where they fit", () => {
     const text = renderSlip(
       slip([{ t: "note", text: { zh: "", en: "Scan the code below to use this card on your phone" } }]),

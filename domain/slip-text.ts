@@ -79,10 +79,11 @@ function pair(label: string, value: string, width: number): string[] {
 function row(label: string, count: string, sum: string, width: number): string[] {
   const figures = toRight(clean(count), COUNT_COLUMNS) + toRight(clean(sum), SUM_COLUMNS);
   const apart = columns(clean(sum)) < SUM_COLUMNS && columns(figures) <= width;
-  const below = apart ? [toRight(figures, width)] : pair(count, sum, width);
   const left = clean(label);
-  const gap = width - columns(left) - columns(figures);
-  return apart && gap >= 1 ? [left + " ".repeat(gap) + figures] : [...wrap(left, width), ...below];
+  const tight = figures.trimStart();
+  const room = width - columns(left);
+  if (apart && columns(tight) < room) return [left + toRight(tight, room)];
+  return [...wrap(left, width), ...(apart ? [toRight(tight, width)] : pair(count, sum, width))];
 }
 
 function renderLine(line: SlipLine, lang: SlipLang, width: number): string[] {

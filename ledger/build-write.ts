@@ -38,7 +38,8 @@ export function buildWrite<Value>(frame: WriteFrame<Value>, seen: Snapshot, verd
     terminal: seen.terminal,
     terminalAfter: countersAfter(frame, seen, verdict, entry),
     account: touchesAccount ? seen.account : null,
-    pinFailsAfter: marks?.pinFails ?? (verdict.applied && verdict.pinRight ? 0 : (seen.account?.pinFails ?? 0)),
+    pinFailsAfter:
+      marks?.pinFails ?? (verdict.applied && verdict.pinRight ? 0 : (seen.account?.pinFails ?? 0)),
     rechargeCountAfter: (seen.account?.rechargeCount ?? 0) + rechargesAdded(entry),
     entry,
   };
@@ -91,6 +92,8 @@ function entryOf<Value>(
     door: frame.door,
     terminalId: frame.ask.key.terminalId,
     voucherNo: seen.terminal.voucherNo + 1,
+    session: frame.ask.key.session,
+    trace: frame.ask.key.trace,
     maker: movement.maker,
     approver: movement.approver,
     tender: movement.tender,

@@ -42,7 +42,11 @@ export function gateRechargePassword(seen: Snapshot, password: string, now: Date
   if (decided.ok) return null;
   if (decided.reason === "PASSWORD_LOCKED") return refusal("PASSWORD_LOCKED", { lockedUntil });
   const recharge = lockAfter(decided.detail);
-  return refusal("RECHARGE_PASSWORD_WRONG", { triesLeft: decided.detail?.triesLeft }, { recharge, wrongSecret: true });
+  return refusal(
+    "RECHARGE_PASSWORD_WRONG",
+    { triesLeft: decided.detail?.triesLeft },
+    { recharge, wrongSecret: true },
+  );
 }
 
 /** The lock that a wrong password leaves behind, as domain/password-lock decided it. */

@@ -17,8 +17,15 @@ export function genesisCode(merchantId: bigint, accountId: bigint): Uint8Array {
 }
 
 /** Seals a batch: HMAC over its identity, its totals as stored, and its entries' codes in order of reference. */
-export function batchSeal(merchantId: bigint, batchId: bigint, totals: string, codes: readonly Uint8Array[]): Uint8Array {
-  const hmac = createHmac("sha256", keys().chain).update(`yika batch\n${merchantId}\n${batchId}\n${totals}\n`);
+export function batchSeal(
+  merchantId: bigint,
+  batchId: bigint,
+  totals: string,
+  codes: readonly Uint8Array[],
+): Uint8Array {
+  const hmac = createHmac("sha256", keys().chain).update(
+    `yika batch\n${merchantId}\n${batchId}\n${totals}\n`,
+  );
   for (const code of codes) hmac.update(code);
   return hmac.digest();
 }
@@ -50,6 +57,8 @@ function canonicalText(e: Entry): string {
     e.door,
     e.terminalId ?? "",
     e.voucherNo ?? "",
+    e.session ?? "",
+    e.trace ?? "",
     e.maker.kind,
     e.maker.id,
     e.approver?.kind ?? "",

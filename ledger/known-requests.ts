@@ -19,7 +19,11 @@ type Row = {
 };
 
 /** What this key was answered with, if it ever was. */
-export async function findRequest(sql: Executor, merchantId: bigint, key: KeyOnly): Promise<FoundRequest | null> {
+export async function findRequest(
+  sql: Executor,
+  merchantId: bigint,
+  key: KeyOnly,
+): Promise<FoundRequest | null> {
   const rows = await sql.unsafe<Row[]>(
     `select r.outcome, r.code, r.reply, r.body_hash, r.txn_id, r.op, r.entry_id,
        v.code as reversal_code, v.reply as reversal_reply
@@ -60,7 +64,11 @@ export async function insertTombstone(
 }
 
 /** Whoever decided about this terminal from an older state must look again. */
-export async function raiseTerminalVersion(sql: Executor, merchantId: bigint, terminalId: bigint): Promise<void> {
+export async function raiseTerminalVersion(
+  sql: Executor,
+  merchantId: bigint,
+  terminalId: bigint,
+): Promise<void> {
   await sql`update terminal_state set version = version + 1
     where merchant_id = ${merchantId.toString()}::bigint and terminal_id = ${terminalId.toString()}::bigint`;
 }

@@ -92,7 +92,10 @@ async function runBatch(batch: readonly Waiting[]): Promise<Waiting[]> {
 async function commitTogether(batch: readonly Waiting[]): Promise<Waiting[]> {
   const sql = ledgerSql();
   const asks = batch.map((waiting) => waiting.ask);
-  const [snapshots, takeReference] = await Promise.all([readSnapshots(sql, asks), leaseReferences(batch.length)]);
+  const [snapshots, takeReference] = await Promise.all([
+    readSnapshots(sql, asks),
+    leaseReferences(batch.length),
+  ]);
   const deciding: Waiting[] = [];
   const writes: Write[] = [];
   for (const [index, waiting] of batch.entries()) {
@@ -115,7 +118,8 @@ async function commitTogether(batch: readonly Waiting[]): Promise<Waiting[]> {
   const again: Waiting[] = [];
   for (const [index, waiting] of deciding.entries()) {
     const write = writes[index];
-    if (write && committed[index]) waiting.resolve({ kind: "answered", answer: write.answer, replayed: false });
+    if (write && committed[index])
+      waiting.resolve({ kind: "answered", answer: write.answer, replayed: false });
     else again.push(waiting);
   }
   return unlessTired(again);

@@ -37,7 +37,10 @@ export async function runLocked(
 }
 
 /** Terminal first, then account. */
-export async function lockRows(sql: Executor, ask: Pick<Ask, "merchantId" | "key" | "cardNo">): Promise<void> {
+export async function lockRows(
+  sql: Executor,
+  ask: Pick<Ask, "merchantId" | "key" | "cardNo">,
+): Promise<void> {
   const merchant = ask.merchantId.toString();
   await sql`select 1 from terminal_state where merchant_id = ${merchant}::bigint
     and terminal_id = ${ask.key.terminalId.toString()}::bigint for update`;

@@ -34,6 +34,8 @@ export type Entry = {
   readonly door: string;
   readonly terminalId: bigint | null;
   readonly voucherNo: number | null;
+  readonly session: number | null;
+  readonly trace: number | null;
   readonly maker: Party;
   readonly approver: Party | null;
   readonly tender: string | null;

@@ -62,7 +62,11 @@ export async function findOriginal(sql: Executor, merchantId: bigint, id: bigint
 }
 
 /** Call with the account locked. A correction that was itself reversed counts for nothing: its reversal is added too. */
-async function withCorrections(sql: Executor, merchantId: bigint, row: Row | undefined): Promise<Original | null> {
+async function withCorrections(
+  sql: Executor,
+  merchantId: bigint,
+  row: Row | undefined,
+): Promise<Original | null> {
   const kind = ENTRY_KINDS.find((known) => known === row?.kind);
   if (!row || !kind) return null;
   const corrections = await sql.unsafe<AmountRow[]>(

@@ -1,6 +1,6 @@
 import type { Sql, TransactionSql } from "postgres";
 import { businessDay } from "@/domain/business-day";
-import { settingsAt, type MerchantSettings } from "@/server/settings";
+import { type MerchantSettings, settingsAt } from "@/server/settings";
 import type { RequestKey } from "./request-key";
 import type { AccountState, KnownRequest, NoAccount, Snapshot, TerminalState } from "./snapshot";
 import { arrayLiterals, type Column, unnestClause } from "./statement-columns";
@@ -84,7 +84,9 @@ type Row = {
 /** One statement for all asks (at most 64); the answer has a snapshot for each, in their order. */
 export async function readSnapshots(sql: Executor, asks: readonly Ask[]): Promise<Snapshot[]> {
   const merchants = `{${[...new Set(asks.map((a) => a.merchantId))].join(",")}}`;
-  const rows = await sql.unsafe<Row[]>(SNAPSHOT_SQL, [...arrayLiterals(COLUMNS, asks), merchants], { prepare: true });
+  const rows = await sql.unsafe<Row[]>(SNAPSHOT_SQL, [...arrayLiterals(COLUMNS, asks), merchants], {
+    prepare: true,
+  });
   const byAsk = new Map(rows.map((row) => [row.n, row]));
   const snapshots: Snapshot[] = [];
   for (const [index, ask] of asks.entries()) {
@@ -168,7 +170,10 @@ function toKnown(row: Row): KnownRequest | null {
 }
 
 /** Only asked when the card has no account here: the platform's card says why. */
-export async function whyNoAccount(sql: Executor, ask: { merchantId: bigint; cardNo: string }): Promise<NoAccount> {
+export async function whyNoAccount(
+  sql: Executor,
+  ask: { merchantId: bigint; cardNo: string },
+): Promise<NoAccount> {
   const rows = await sql<{ state: string; mine: boolean }[]>`
     select c.state, c.issuer_id = ${ask.merchantId.toString()}::bigint as mine from cards c where c.card_no = ${ask.cardNo}`;
   const card = rows[0];

@@ -1,9 +1,15 @@
 import { ledgerSql } from "@/db/client";
-import { decideReversal, type ReversalDecided } from "@/domain/reversal";
 import { isZero } from "@/domain/entry";
+import { decideReversal, type ReversalDecided } from "@/domain/reversal";
 import { now } from "@/server/clock";
 import { buildWrite } from "./build-write";
-import { findRequest, type FoundRequest, insertTombstone, type KeyOnly, raiseTerminalVersion } from "./known-requests";
+import {
+  type FoundRequest,
+  findRequest,
+  insertTombstone,
+  type KeyOnly,
+  raiseTerminalVersion,
+} from "./known-requests";
 import { lockRows, retrying } from "./locked-money";
 import { findOriginal, type Original } from "./originals";
 import { type Executor, readSnapshots } from "./read-snapshots";
@@ -68,7 +74,7 @@ async function reverseWithoutEntry(
   known: FoundRequest,
   at: Date,
 ): Promise<ReversalAnswer> {
-  const { merchantId, key } = request;
+  const { merchantId } = request;
   const undo = request.undo[known.op ?? ""];
   if (undo === "batchClosed") return { kind: "batchClosed" };
   if (undo && (await undo(sql, merchantId, known.reply)) === "kept") return { kind: "stillInUse" };
@@ -87,17 +93,34 @@ async function reverseEntry(
   if (!first) throw new Error(`the entry ${entryId} of an applied request is missing`);
   // An account keeps its card for as long as its terminal's batch is open or the row says otherwise.
   const cardNo = await currentCard(sql, merchantId, first.accountId);
-  const ask = { merchantId, key: { ...key, txnId: request.txnId, bodyHash: new Uint8Array() }, cardNo, limitsOf: null };
+  const ask = {
+    merchantId,
+    key: { ...key, txnId: request.txnId, bodyHash: new Uint8Array() },
+    cardNo,
+    limitsOf: null,
+  };
   await lockRows(sql, ask);
   const [seen] = await readSnapshots(sql, [ask]);
   const original = await findOriginal(sql, merchantId, entryId);
   if (!seen?.account || !original) throw new Error(`the account of entry ${entryId} is missing`);
   if (original.batchId !== seen.terminal.batchId) return { kind: "batchClosed" };
-  const decided = decideReversal({ balance: seen.account, original: original.amounts, corrected: original.corrected });
+  const decided = decideReversal({
+    balance: seen.account,
+    original: original.amounts,
+    corrected: original.corrected,
+  });
   if (isZero(decided.amounts)) {
     return reverseInName(sql, request, at);
   }
-  const frame = { ask, op: "txn.reverse", door: "terminal", at, ref, encode: request.encode, record: "reversal" as const };
+  const frame = {
+    ask,
+    op: "txn.reverse",
+    door: "terminal",
+    at,
+    ref,
+    encode: request.encode,
+    record: "reversal" as const,
+  };
   const write = buildWrite(frame, seen, {
     applied: true,
     after: decided.after,
@@ -137,4 +160,3 @@ async function currentCard(sql: Executor, merchantId: bigint, accountId: bigint)
   if (!row) throw new Error(`the account ${accountId} is missing`);
   return row.card_no;
 }
-

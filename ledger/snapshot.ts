@@ -35,7 +35,9 @@ export type AccountState = {
 };
 
 /** Why there is no account for this card here: unknown, in a state that forbids it, or not bound (domain.md §3). */
-export type NoAccount = { readonly why: "unknown" | "notBound" } | { readonly why: "state"; readonly state: string };
+export type NoAccount =
+  | { readonly why: "unknown" | "notBound" }
+  | { readonly why: "state"; readonly state: string };
 
 export type KnownRequest = {
   readonly outcome: string;

@@ -1,9 +1,8 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { requests, reversals } from "@/db/schema/ledger";
 import { terminalState } from "@/db/schema/terminals";
 import { sqlState, tx } from "@/db/tx";
-import { and, eq } from "drizzle-orm";
 import { now } from "@/server/clock";
 import { answerKnown } from "./remembered";
 import type { LedgerAnswer, RequestKey, StoredAnswer } from "./request-key";
@@ -99,6 +98,7 @@ async function findKnown(open: Tx, merchantId: bigint, key: RequestKey): Promise
     );
   if (!row) return null;
   const { reversalCode, reversalReply } = row;
-  const reversal = reversalCode !== null && reversalReply !== null ? { code: reversalCode, reply: reversalReply } : null;
+  const reversal =
+    reversalCode !== null && reversalReply !== null ? { code: reversalCode, reply: reversalReply } : null;
   return answerKnown(key, { ...row, reversal });
 }

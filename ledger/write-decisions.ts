@@ -33,7 +33,11 @@ export type TerminalCounters = {
   readonly rechargeLockedUntil: Date | null;
 };
 
-const entryColumn = (name: string, type: string, value: (entry: Entry, write: Write) => Cell): Column<Write> => ({
+const entryColumn = (
+  name: string,
+  type: string,
+  value: (entry: Entry, write: Write) => Cell,
+): Column<Write> => ({
   name,
   type,
   value: (write) => (write.entry ? value(write.entry, write) : null),
@@ -143,8 +147,8 @@ reversal_insert as (
   insert into reversals (merchant_id, terminal_id, session, trace, code, reply, entry_id, at)
   select merchant_id, terminal_id, session, trace, code, reply, entry_id, at from done where record = 'reversal'),
 entry_insert as (
-  insert into entries (merchant_id, id, account_id, at, terminal_id, ${ENTRY_NAMES})
-  select merchant_id, entry_id, account_id, at, terminal_id, ${ENTRY_NAMES} from done where entry_id is not null)
+  insert into entries (merchant_id, id, account_id, at, terminal_id, session, trace, ${ENTRY_NAMES})
+  select merchant_id, entry_id, account_id, at, terminal_id, session, trace, ${ENTRY_NAMES} from done where entry_id is not null)
 select n::int as n from done`;
 
 /** Commits what still fits its guards, in one statement; returns for each write whether it is in the ledger now. */

@@ -2,6 +2,7 @@ import { refresh as refreshPage } from "next/cache";
 import { unstable_rethrow } from "next/navigation";
 import type * as z from "zod";
 import { Declined, Forbidden, Invalid, NotFound } from "./errors";
+import { formObject } from "./form-object";
 import { log } from "./log";
 import { type Operation, runOperation } from "./operation";
 import { portalContext, requireUser } from "./session";
@@ -46,16 +47,4 @@ function toActionError(error: unknown, name: string): ActionError {
   if (error instanceof Forbidden) return { reason: "FORBIDDEN", detail: { right: error.right } };
   log().error({ err: error, operation: name }, "operation failed");
   return { reason: "UNEXPECTED", detail: {} };
-}
-
-/** A form as an object; a name that comes several times becomes an array. React's own fields are left out. */
-export function formObject(input: unknown): unknown {
-  if (!(input instanceof FormData)) return input;
-  const names = [...new Set(input.keys())].filter((name) => !name.startsWith("$ACTION"));
-  return Object.fromEntries(
-    names.map((name) => {
-      const values = input.getAll(name);
-      return [name, values.length === 1 ? values[0] : values];
-    }),
-  );
 }

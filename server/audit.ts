@@ -36,8 +36,10 @@ export async function writeAudit(tx: Tx, source: AuditSource, record: AuditRecor
   });
 }
 
-const SECRET_KEY =
-  /pass(word|code)|secret|verifier|hash|salt|sealed|token|credential|^pins?$|[a-z]Pin$|^key$|[a-z]Key$|^code$/i;
+const SECRET_WORD = /pass(word|code)|secret|verifier|hash|salt|seal(ed)?$|token|credential/i;
+const SECRET_TAIL = /(^|_)(pin|key|code)s?$|[a-z](Pin|Key|Code)s?$/;
+
+const namesSecret = (key: string) => SECRET_WORD.test(key) || SECRET_TAIL.test(key);
 
 /**
  * The record as plain JSON: 64-bit integers as digits, instants as RFC 3339.
@@ -46,7 +48,7 @@ const SECRET_KEY =
 export function auditable(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
-      if (SECRET_KEY.test(key) && typeof inner !== "boolean" && inner !== undefined) {
+      if (namesSecret(key) && typeof inner !== "boolean" && inner !== undefined) {
         throw new Error(`audit: ${key} looks like a secret`);
       }
       return [key, plain(inner, key)];

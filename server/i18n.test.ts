@@ -13,9 +13,15 @@ function texts(part: unknown, path = ""): Map<string, string> {
   return found;
 }
 
-/** The names a text takes in: {n}, {name, plural, …}. */
+/** The names a text takes in: {n}, {n, plural, one {…} other {…}}; every second depth of braces is text again. */
 function placeholders(text: string): string[] {
-  return [...new Set([...text.matchAll(/\{(\w+)(?=[,}])/g)].map(([, name]) => name ?? ""))].sort();
+  const names = new Set<string>();
+  let depth = 0;
+  for (const { 0: mark, index } of text.matchAll(/[{}]/g)) {
+    depth += mark === "{" ? 1 : -1;
+    if (mark === "{" && depth % 2 === 1) names.add(/^\w*/.exec(text.slice(index + 1))?.[0] ?? "");
+  }
+  return [...names].sort();
 }
 
 const zh = texts(messages["zh-CN"]);

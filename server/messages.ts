@@ -1,3 +1,4 @@
+import enAccount from "@/messages/en/account.json";
 import enAuth from "@/messages/en/auth.json";
 import enCards from "@/messages/en/cards.json";
 import enCashiers from "@/messages/en/cashiers.json";
@@ -9,6 +10,7 @@ import enSettlements from "@/messages/en/settlements.json";
 import enShell from "@/messages/en/shell.json";
 import enTerminals from "@/messages/en/terminals.json";
 import enTiers from "@/messages/en/tiers.json";
+import zhAccount from "@/messages/zh-CN/account.json";
 import zhAuth from "@/messages/zh-CN/auth.json";
 import zhCards from "@/messages/zh-CN/cards.json";
 import zhCashiers from "@/messages/zh-CN/cashiers.json";
@@ -22,6 +24,7 @@ import zhTerminals from "@/messages/zh-CN/terminals.json";
 import zhTiers from "@/messages/zh-CN/tiers.json";
 
 const chinese = {
+  account: zhAccount,
   auth: zhAuth,
   cards: zhCards,
   cashiers: zhCashiers,
@@ -39,6 +42,7 @@ const chinese = {
 export type Messages = typeof chinese;
 
 const english: Messages = {
+  account: enAccount,
   auth: enAuth,
   cards: enCards,
   cashiers: enCashiers,

@@ -33,4 +33,10 @@ describe("tickWords", () => {
   ])("%s in %s is %s", (value, locale, words) => {
     expect(tickWords(value, "fen", locale)).toBe(words);
   });
+
+  it("names the unit at the top", () => {
+    expect(tickWords(1_500_000n, "fen", "zh-CN", true)).toBe("1.5万元");
+    expect(tickWords(1_500_000n, "fen", "en", true)).toBe("¥15k");
+    expect(tickWords(1_500n, "count", "zh-CN", true)).toBe("1,500");
+  });
 });

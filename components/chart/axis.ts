@@ -27,15 +27,22 @@ function* roundSteps(): Generator<bigint> {
   }
 }
 
-/** A tick in few letters: 5,000 · 1.5万 in Chinese, ¥5k · ¥15k in English; counts in full. */
-export function tickWords(value: bigint, unit: Unit, locale: string): string {
+/** A tick in few letters: 5,000 · 1.5万 in Chinese, ¥5k · ¥15k in English; counts in full. The top one names the unit. */
+export function tickWords(value: bigint, unit: Unit, locale: string, isTop = false): string {
   if (unit === "count") return groupDigits(value);
-  const [large, word] = locale.startsWith("zh") ? [1_000_000n, "万"] : [100_000n, "k"];
-  const sign = locale.startsWith("zh") ? "" : "¥";
-  if (value < large)
-    return sign + (value % 100n === 0n ? groupDigits(value / 100n) : formatFen(value, { currency: false }));
-  const tenths = (value * 10n) / large;
-  return `${sign}${groupDigits(tenths / 10n)}${tenths % 10n === 0n ? "" : `.${tenths % 10n}`}${word}`;
+  const chinese = locale.startsWith("zh");
+  const large = chinese ? 1_000_000n : 100_000n;
+  const figure = value < large ? exactYuan(value) : `${tenthsOf(value, large)}${chinese ? "万" : "k"}`;
+  return chinese ? `${figure}${isTop ? "元" : ""}` : `¥${figure}`;
+}
+
+function exactYuan(fen: bigint): string {
+  return fen % 100n === 0n ? groupDigits(fen / 100n) : formatFen(fen, { currency: false });
+}
+
+function tenthsOf(value: bigint, whole: bigint): string {
+  const tenths = (value * 10n) / whole;
+  return groupDigits(tenths / 10n) + (tenths % 10n === 0n ? "" : `.${tenths % 10n}`);
 }
 
 /** A value in full, for tables and hints. */

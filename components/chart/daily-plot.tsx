@@ -52,7 +52,9 @@ export function DailyPlot({
           type="number"
           domain={[0, Number(ticks.at(-1) ?? 1n) || 1]}
           ticks={ticks.map(Number)}
-          tickFormatter={(value: number) => tickWords(BigInt(value), unit, locale)}
+          tickFormatter={(value: number) =>
+            tickWords(BigInt(value), unit, locale, BigInt(value) === ticks.at(-1))
+          }
           tick={ink}
           tickLine={false}
           axisLine={false}

@@ -1,7 +1,8 @@
-import { useFormatter, useLocale, useNow } from "next-intl";
+import { useFormatter, useLocale, useNow, useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 
-const dayMs = 24 * 60 * 60 * 1000;
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 const date = { year: "numeric", day: "2-digit" } as const;
 
@@ -34,6 +35,7 @@ export function DateTime({
   const now = useNow();
   const locale = useLocale();
   const format = useFormatter();
+  const t = useTranslations("common");
   const written = exactTime(at, zone, locale, now);
   const age = now.getTime() - at.getTime();
   const near = !exact && age < dayMs && age > -dayMs;
@@ -43,7 +45,7 @@ export function DateTime({
       title={exactTime(at, zone, locale)}
       className={cn("whitespace-nowrap tabular-nums", className)}
     >
-      {near ? format.relativeTime(at, now) : written}
+      {near ? (Math.abs(age) < minuteMs ? t("justNow") : format.relativeTime(at, now)) : written}
     </time>
   );
 }

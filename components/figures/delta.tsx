@@ -21,11 +21,11 @@ export function Delta({
   const change = now - before;
   const size = change < 0n ? -change : change;
   const text = as === "money" ? formatFen(size) : groupDigits(size);
-  const sign = change > 0n ? "↑ +" : change < 0n ? "↓ −" : "= ";
+  const sign = change > 0n ? "↑ +" : "↓ −";
   return (
     <span className={cn("inline-flex flex-wrap items-baseline gap-x-1.5 text-sm", className)}>
       <span className={cn("whitespace-nowrap tabular-nums", change === 0n && "text-muted")}>
-        {change === 0n ? "＝" : sign + text}
+        {change === 0n ? "±0" : sign + text}
       </span>
       <span className="text-muted">{than}</span>
     </span>

@@ -18,7 +18,7 @@ export function Figure({
   const content = (
     <>
       <dt className="text-muted text-sm">{label}</dt>
-      <dd className="font-semibold text-xl sm:text-2xl sm:tracking-tight">{value}</dd>
+      <dd className="font-semibold text-lg sm:text-xl lg:text-2xl lg:tracking-tight">{value}</dd>
       {children ? <dd className="flex flex-col">{children}</dd> : null}
     </>
   );
@@ -40,7 +40,7 @@ export function Figure({
 
 /** Figures side by side, parted by hairlines: two abreast on a phone, `columns` on a wide screen. */
 export function Figures({ columns = 3, children }: { columns?: 3 | 4 | 6; children: ReactNode }) {
-  const wide = { 3: "md:grid-cols-3", 4: "md:grid-cols-4", 6: "md:grid-cols-3 xl:grid-cols-6" }[columns];
+  const wide = { 3: "md:grid-cols-3", 4: "md:grid-cols-4", 6: "md:grid-cols-3 2xl:grid-cols-6" }[columns];
   return (
     <dl className={cn("grid grid-cols-2 gap-px overflow-hidden rounded-md border bg-line", wide)}>
       {children}

@@ -52,13 +52,13 @@ export function Frame({
         <span className="min-w-0 truncate font-semibold max-sm:hidden">{merchant}</span>
         <StoreSwitcher stores={stores} />
         <span className="whitespace-nowrap border-l pl-3 text-muted text-sm max-md:hidden">
-          <span className="mr-2">{t("shell.businessDay")}</span>
+          <span className="mr-2 max-lg:hidden">{t("shell.businessDay")}</span>
           <BusinessDay day={day} className="text-ink" />
         </span>
         <span className="flex-1" />
         <SearchBox />
         <LanguageSwitch setLocale={preferences.setLocale} />
-        <UserMenu {...{ user, preferences, signOut, signOutEverywhere }} />
+        <UserMenu {...{ merchant, user, preferences, signOut, signOutEverywhere }} />
       </header>
       <main
         id="main"

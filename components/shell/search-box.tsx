@@ -29,7 +29,7 @@ export function SearchBox() {
 
   return (
     <>
-      <search className="hidden w-72 lg:block">
+      <search className="hidden w-76 xl:block">
         <form action="/entries" className="relative">
           <Search
             aria-hidden
@@ -53,7 +53,7 @@ export function SearchBox() {
       <Link
         href="/entries"
         aria-label={t("openSearch")}
-        className={cn(buttonStyles({ variant: "quiet", size: "icon" }), "lg:hidden")}
+        className={cn(buttonStyles({ variant: "quiet", size: "icon" }), "xl:hidden")}
       >
         <Search aria-hidden />
       </Link>

@@ -13,11 +13,13 @@ export type ShellUser = { readonly name: string; readonly login: string; readonl
 
 /** Who is signed in, how the portal looks, and the ways out. */
 export function UserMenu({
+  merchant,
   user,
   preferences,
   signOut,
   signOutEverywhere,
 }: {
+  merchant: string;
   user: ShellUser;
   preferences: Preferences;
   signOut: () => Promise<void>;
@@ -35,6 +37,7 @@ export function UserMenu({
       </MenuTrigger>
       <MenuContent align="end" className="w-56">
         <div className="px-2.5 py-2">
+          <p className="truncate text-muted text-sm sm:hidden">{merchant}</p>
           <p className="truncate font-medium">{user.name}</p>
           <p className="truncate text-muted text-sm">
             {t("signedInAs", { role: say(ROLE_WORDS[user.role]), login: user.login })}

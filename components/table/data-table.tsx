@@ -16,6 +16,8 @@ export type Column<T> = {
   readonly phone?: RowPart;
   /** present when the list can be sorted by this column: the link to do so, and its state now */
   readonly sort?: { readonly href: string; readonly now: "ascending" | "descending" | "none" };
+  /** only where there is room for it: from 1280 px */
+  readonly wide?: boolean;
   /** Tailwind width, e.g. "w-40"; also keeps the skeleton from jumping */
   readonly width?: string;
 };
@@ -56,21 +58,24 @@ export function DataTable<T>({
   return (
     <div className="rounded-md border bg-raised">
       <RowKeys>
-        <table aria-label={label} className="w-full border-separate border-spacing-0 text-sm max-md:block">
-          <TableHead columns={columns} />
-          <tbody className="max-md:block">
-            {rows.map((row) => (
-              <Row
-                key={rowKey(row)}
-                columns={columns}
-                row={row}
-                href={rowHref?.(row)}
-                dimmed={dimmed?.(row) ?? false}
-              />
-            ))}
-          </tbody>
-          <TableFoot columns={columns} sumLabel={sumLabel} />
-        </table>
+        {/* A box that scrolls sideways cannot let its header stick to the page, so it is one only where it must be. */}
+        <div className="md:max-xl:overflow-x-auto print:overflow-visible">
+          <table aria-label={label} className="w-full border-separate border-spacing-0 text-sm max-md:block">
+            <TableHead columns={columns} />
+            <tbody className="max-md:block">
+              {rows.map((row) => (
+                <Row
+                  key={rowKey(row)}
+                  columns={columns}
+                  row={row}
+                  href={rowHref?.(row)}
+                  dimmed={dimmed?.(row) ?? false}
+                />
+              ))}
+            </tbody>
+            <TableFoot columns={columns} sumLabel={sumLabel} />
+          </table>
+        </div>
       </RowKeys>
       {pager}
     </div>
@@ -81,16 +86,17 @@ function TableHead<T>({ columns }: { columns: readonly Column<T>[] }) {
   return (
     <thead className="max-md:sr-only">
       <tr>
-        {columns.map(({ id, header, align, sort, width }, index) => (
+        {columns.map(({ id, header, align, sort, wide, width }, index) => (
           <th
             key={id}
             scope="col"
             aria-sort={sort ? sort.now : undefined}
             className={cn(
-              "sticky top-(--bar,0px) z-10 h-9 whitespace-nowrap border-b bg-sunken px-3 text-left font-medium text-muted print:static",
+              "top-(--bar,0px) z-10 h-9 whitespace-nowrap border-b bg-sunken px-3 text-left font-medium text-muted xl:sticky print:static",
               align === "end" && "text-right",
               index === 0 && "rounded-tl-md",
               index === columns.length - 1 && "rounded-tr-md",
+              wide && "max-xl:hidden",
               width,
             )}
           >
@@ -119,13 +125,14 @@ function TableFoot<T>({ columns, sumLabel }: { columns: readonly Column<T>[]; su
   return (
     <tfoot className="max-md:block">
       <tr className="max-md:flex max-md:flex-wrap max-md:gap-x-4 max-md:border-t max-md:px-4 max-md:py-2.5">
-        {columns.map(({ id, header, sum, align }, index) => (
+        {columns.map(({ id, header, sum, align, wide }, index) => (
           <td
             key={id}
             className={cn(
               "whitespace-nowrap font-medium md:h-10 md:border-t md:px-3",
               align === "end" && "text-right",
               index > 0 && sum === undefined && "max-md:hidden",
+              wide && "md:max-xl:hidden",
             )}
           >
             {index === 0 ? <span className="text-muted">{sumLabel}</span> : null}

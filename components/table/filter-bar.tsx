@@ -1,12 +1,16 @@
-import { X } from "lucide-react";
+import { SlidersHorizontal, X } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, buttonStyles } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import { cursorNames, hrefWith, paramOf, type SearchParams } from "./table-address";
 
 /** A filter that is on, in words; `name` is its parameter (several for a span of days). */
 export type FilterChip = { readonly names: readonly string[]; readonly label: ReactNode };
+
+/** On a phone only the search stands open; the rest waits behind one press, with or without script. */
+export const behindMore = "max-sm:hidden max-sm:group-has-[[data-more]:checked]/filters:flex";
 
 /** The filters of a list as a GET form, with what is on as removable chips under it. Works without script. */
 export function FilterBar({
@@ -31,12 +35,24 @@ export function FilterBar({
   const cleared = Object.fromEntries(chips.flatMap((chip) => chip.names).map((name) => [name, null]));
   return (
     <div className="flex flex-col gap-2.5 print:hidden">
-      <form action={path} className="flex flex-wrap items-end gap-2">
+      <form action={path} className="group/filters flex flex-wrap items-end gap-2">
         {carried.map((name) => (
           <input key={name} type="hidden" name={name} value={paramOf(params, name)} />
         ))}
+        <label className={cn(buttonStyles(), "relative sm:hidden")}>
+          <input
+            type="checkbox"
+            data-more=""
+            className="absolute inset-0 cursor-pointer appearance-none rounded-md"
+          />
+          <SlidersHorizontal aria-hidden />
+          {t("more")}
+          {chips.length > 0 ? <span className="text-jade">{chips.length}</span> : null}
+        </label>
         {children}
-        <Button type="submit">{t("apply")}</Button>
+        <Button type="submit" className={cn("max-sm:basis-full", behindMore)}>
+          {t("apply")}
+        </Button>
       </form>
       {chips.length > 0 ? (
         <ul aria-label={t("active")} className="flex flex-wrap items-center gap-1.5">

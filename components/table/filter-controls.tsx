@@ -2,8 +2,10 @@ import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import type { Option } from "@/components/form/choice-fields";
+import { cn } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { behindMore } from "./filter-bar";
 import { paramOf, type SearchParams } from "./table-address";
 
 type Control = { name: string; label: string; params: SearchParams };
@@ -17,7 +19,7 @@ function fromAddress({ name, params }: Control) {
 export function FilterSearch({ placeholder, ...control }: Control & { placeholder?: string }) {
   const { key, ...input } = fromAddress(control);
   return (
-    <span className="relative w-full sm:w-72">
+    <span className="relative order-first max-sm:flex-1 sm:w-72">
       <Search
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted"
@@ -43,7 +45,12 @@ export function FilterSelect({
   const t = useTranslations("common.filters");
   const { key, ...select } = fromAddress(control);
   return (
-    <Select key={key} aria-label={control.label} className="w-auto max-sm:flex-1" {...select}>
+    <Select
+      key={key}
+      aria-label={control.label}
+      className={cn("sm:w-auto max-sm:basis-full", behindMore)}
+      {...select}
+    >
       <option value="">{all ?? t("all", { what: control.label })}</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>
@@ -59,11 +66,13 @@ export function FilterDay(control: Control) {
   const { key, ...input } = fromAddress(control);
   const id = useId();
   return (
-    <span className="inline-flex items-center gap-1.5 max-sm:flex-1">
+    <span
+      className={cn("flex min-w-0 flex-col gap-x-1.5 max-sm:flex-1 sm:flex-row sm:items-center", behindMore)}
+    >
       <label htmlFor={id} className="whitespace-nowrap text-muted text-sm">
         {control.label}
       </label>
-      <Input id={id} key={key} type="date" className="w-auto max-sm:flex-1" {...input} />
+      <Input id={id} key={key} type="date" className="sm:w-auto" {...input} />
     </span>
   );
 }

@@ -34,16 +34,17 @@ export function Row<T>({
         dimmed && "text-muted",
       )}
     >
-      {columns.map(({ id, cell, align, phone }, index) => {
+      {columns.map(({ id, cell, align, phone, wide }, index) => {
         const part = phone ?? (index === 0 ? "title" : undefined);
         const content = cell(row);
         return (
           <td
             key={id}
             className={cn(
-              "md:h-10 md:border-line md:border-t md:px-3 md:group-first/row:border-t-0",
+              "md:h-10 md:whitespace-nowrap md:border-line md:border-t md:px-3 md:group-first/row:border-t-0",
               align === "end" && "text-right",
               part ? onPhone[part] : "max-md:hidden",
+              wide && "md:max-xl:hidden",
             )}
           >
             {index === 0 && href ? (

@@ -34,6 +34,15 @@ function Head({ title, description }: Pick<Content, "title" | "description">) {
   );
 }
 
+/** Into the first field, not onto the close button that stands before it. */
+function focusFirstField(event: Event) {
+  if (!(event.currentTarget instanceof HTMLElement)) return;
+  const field = event.currentTarget.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+}
+
 const noDescription = { "aria-describedby": undefined };
 
 /** One question in the middle of the screen; on a phone it sits at the thumb. */
@@ -42,6 +51,7 @@ export function DialogContent({ title, description, children, className }: Conte
     <Primitive.Portal>
       <Primitive.Overlay className={veil} />
       <Primitive.Content
+        onOpenAutoFocus={focusFirstField}
         {...(description ? {} : noDescription)}
         className={cn(
           "fixed z-50 flex max-h-[85dvh] flex-col gap-4 overflow-y-auto border bg-raised p-5 shadow-float",
@@ -62,6 +72,7 @@ export function DrawerContent({ title, description, children, className }: Conte
     <Primitive.Portal>
       <Primitive.Overlay className={veil} />
       <Primitive.Content
+        onOpenAutoFocus={focusFirstField}
         {...(description ? {} : noDescription)}
         className={cn(
           "fixed inset-y-0 right-0 z-50 flex w-full animate-slide flex-col gap-5 overflow-y-auto bg-raised p-5 shadow-float sm:max-w-md sm:border-l",

@@ -22,6 +22,9 @@ export function readPlace(dataDir: string): Place | null {
 export function rememberPlace(dataDir: string, place: Place): void {
   const file = placePath(dataDir);
   fs.writeFileSync(`${file}.new`, JSON.stringify(place, null, 2), { mode: 0o600 });
+  const { uid, gid } = fs.statSync(dataDir);
+  // Root may start what an ordinary user made, and must not shut them out of it.
+  if (process.getuid?.() === 0) fs.chownSync(`${file}.new`, uid, gid);
   fs.renameSync(`${file}.new`, file);
 }
 

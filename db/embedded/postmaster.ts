@@ -9,6 +9,8 @@ import { isAlive, processCommand } from "./processes";
 import type { Programs } from "./programs";
 
 const gigabyte = 1024 ** 3;
+/** Above every system's largest process id. */
+const noProcess = 2_147_483_646;
 
 /** Makes the cluster at `data`; killed half-way it leaves nothing that would be taken for one. */
 export function initialise(programs: Programs, account: Account, data: string, password: string): void {
@@ -92,19 +94,21 @@ export async function startPostmaster(
 }
 
 /**
- * A server that was killed leaves PostgreSQL behind, running or stopping: end it the clean way and wait. A file that
- * names some other process by now is removed.
+ * A server that was killed leaves PostgreSQL behind, running or stopping: end it the clean way and wait. When its
+ * process id is free, uncollected or someone else's by now, make sure that PostgreSQL sees that too.
  */
 export async function clearStalePostmaster(data: string, say: (text: string) => void): Promise<void> {
   const pid = postmasterPid(data);
-  if (pid === null || !isAlive(pid)) return;
-  if (!processCommand(pid)?.includes(data)) {
-    fs.rmSync(pidFile(data), { force: true });
-    return;
+  if (pid === null) return;
+  if (processCommand(pid)?.includes(data)) {
+    say(`Stopping the PostgreSQL that an earlier run left behind (pid ${pid}).`);
+    process.kill(pid, "SIGINT");
+    while (isAlive(pid)) await pause(20);
   }
-  say(`Stopping the PostgreSQL that an earlier run left behind (pid ${pid}).`);
-  process.kill(pid, "SIGINT");
-  while (isAlive(pid)) await pause(20);
+  if (!fs.existsSync(pidFile(data))) return;
+  // Not removed: its other lines let PostgreSQL find backends that outlived their postmaster.
+  const text = fs.readFileSync(pidFile(data), "utf8");
+  fs.writeFileSync(pidFile(data), text.replace(/^\d+/, String(noProcess)));
 }
 
 /** Fast shutdown: open transactions are rolled back, everything acknowledged is on disk. */

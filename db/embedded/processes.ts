@@ -4,20 +4,25 @@ import fs from "node:fs";
 /** When the process began, in the system's own terms; tells it from a later one with the same id. `null`: not alive. */
 export function processBirth(pid: number): string | null {
   if (!isAlive(pid)) return null;
-  if (process.platform === "linux") return linuxBirth(pid);
-  const asked = spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" });
-  return asked.stdout?.trim() || "unknown";
+  if (process.platform !== "linux") return askPs(pid, "lstart=") || "unknown";
+  const boot = readProc("sys/kernel/random/boot_id")?.trim();
+  const ticks = statFields(pid)?.[19];
+  return ticks === undefined ? null : `${boot} ${ticks}`;
 }
 
 /** The command line of a living process, or `null`. */
 export function processCommand(pid: number): string | null {
   if (!isAlive(pid)) return null;
-  if (process.platform === "linux") return linuxCommand(pid);
-  const asked = spawnSync("ps", ["-ww", "-o", "args=", "-p", String(pid)], { encoding: "utf8" });
-  return asked.stdout?.trim() || null;
+  if (process.platform !== "linux") return askPs(pid, "args=");
+  return readProc(`${pid}/cmdline`)?.replaceAll("\0", " ").trim() ?? null;
 }
 
+/** A process that ended but was not yet collected by its parent counts as dead. */
 export function isAlive(pid: number): boolean {
+  if (process.platform === "linux") {
+    const state = statFields(pid)?.[0];
+    return state !== undefined && state !== "Z" && state !== "X";
+  }
   try {
     process.kill(pid, 0);
     return true;
@@ -26,21 +31,22 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-function linuxBirth(pid: number): string | null {
+/** Fields of /proc/<pid>/stat from the third (state) on; the second is a name that may hold blanks and brackets. */
+function statFields(pid: number): string[] | undefined {
+  const stat = readProc(`${pid}/stat`);
+  return stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
+}
+
+function readProc(name: string): string | undefined {
   try {
-    const boot = fs.readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
-    // Field 22; the name in field 2 may hold blanks, so count from behind its bracket.
-    return `${boot} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]}`;
+    return fs.readFileSync(`/proc/${name}`, "utf8");
   } catch {
-    return null;
+    // Processes end between one look and the next.
+    return undefined;
   }
 }
 
-function linuxCommand(pid: number): string | null {
-  try {
-    return fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
-  } catch {
-    return null;
-  }
+function askPs(pid: number, column: string): string | null {
+  const asked = spawnSync("ps", ["-ww", "-o", column, "-p", String(pid)], { encoding: "utf8" });
+  return asked.stdout?.trim() || null;
 }

@@ -101,6 +101,8 @@ CREATE TABLE "entries" (
 	"door" text NOT NULL,
 	"terminal_id" bigint,
 	"voucher_no" integer,
+	"session" integer,
+	"trace" integer,
 	"maker_kind" text NOT NULL,
 	"maker_id" bigint NOT NULL,
 	"approver_kind" text,

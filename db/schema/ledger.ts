@@ -65,6 +65,9 @@ export const entries = pgTable(
     door: text("door").notNull(),
     terminalId: int8("terminal_id"),
     voucherNo: integer("voucher_no"),
+    /** the key of the request that made it: finds the stored reply and its slip */
+    session: integer("session"),
+    trace: integer("trace"),
     makerKind: text("maker_kind").notNull(),
     makerId: int8("maker_id").notNull(),
     approverKind: text("approver_kind"),

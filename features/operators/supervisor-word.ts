@@ -1,4 +1,4 @@
-import { decidePassword } from "@/domain/password-lock";
+import { decidePassword, type PasswordLock } from "@/domain/password-lock";
 import { decideApprover, type Right } from "@/domain/rights";
 import { lockAfter } from "@/ledger/card-gates";
 import type { ActingOperator } from "@/ledger/money-operation";
@@ -33,14 +33,23 @@ export async function checkSupervisor(
   if (!word) return refusal("APPROVAL_NEEDED");
   const supervisor = seen.config.operators.find((o) => o.no === word.no);
   if (!supervisor) return refusal("NO_RIGHT", { operator: word.no });
-  const rule = decideApprover({ makerId: maker.id, approverId: supervisor.id, approverRole: supervisor.role, right });
+  const rule = decideApprover({
+    makerId: maker.id,
+    approverId: supervisor.id,
+    approverRole: supervisor.role,
+    right,
+  });
   if (!rule.ok) return refusal("NO_RIGHT", { operator: word.no });
   const wrong = await checkOperatorPassword(sql, seen.merchantId, supervisor.id, word.password, now);
   if (wrong) return wrong;
   const { approverId } = rule.value;
   return approverId === null
     ? { ok: true, approver: null, approverName: null }
-    : { ok: true, approver: { kind: "operator", id: approverId }, approverName: `${supervisor.no} ${supervisor.name}` };
+    : {
+        ok: true,
+        approver: { kind: "operator", id: approverId },
+        approverName: `${supervisor.no} ${supervisor.name}`,
+      };
 }
 
 /** Checks one operator's password, counting a wrong try at once; null when it is right. */
@@ -56,13 +65,34 @@ export async function checkOperatorPassword(
     where merchant_id = ${merchantId.toString()}::bigint and id = ${operatorId.toString()}::bigint for update`;
   const row = rows[0];
   if (!row) return refusal("NO_RIGHT");
-  const given = verifierMatches(password, row.password_verifier, row.password_key) ? "right" : "wrong";
-  const decided = decidePassword({ given, fails: row.password_fails, lockedUntil: row.locked_until, now });
-  const lock = decided.ok ? decided.value : lockAfter(decided.detail);
+  const { lock, refused } = judgePassword(
+    {
+      verifier: row.password_verifier,
+      key: row.password_key,
+      fails: row.password_fails,
+      lockedUntil: row.locked_until,
+    },
+    password,
+    now,
+  );
   await sql`
     update operators set password_fails = ${lock.fails}, locked_until = ${lock.lockedUntil}
     where merchant_id = ${merchantId.toString()}::bigint and id = ${operatorId.toString()}::bigint`;
-  if (decided.ok) return null;
-  if (decided.reason === "PASSWORD_LOCKED") return refusal("PASSWORD_LOCKED", { lockedUntil: lock.lockedUntil });
-  return refusal("PASSWORD_WRONG", { triesLeft: decided.detail?.triesLeft }, { wrongSecret: true });
+  return refused;
+}
+
+/** The rule alone: what the password's counters become, and the refusal if it is wrong or locked (110, 112). */
+export function judgePassword(
+  held: { verifier: Uint8Array; key: number; fails: number; lockedUntil: Date | null },
+  password: string,
+  now: Date,
+): { readonly lock: PasswordLock; readonly refused: Refusal | null } {
+  const given = verifierMatches(password, held.verifier, held.key) ? "right" : "wrong";
+  const decided = decidePassword({ given, fails: held.fails, lockedUntil: held.lockedUntil, now });
+  if (decided.ok) return { lock: decided.value, refused: null };
+  const lock = lockAfter(decided.detail);
+  if (decided.reason === "PASSWORD_LOCKED")
+    return { lock, refused: refusal("PASSWORD_LOCKED", { lockedUntil: lock.lockedUntil }) };
+  const triesLeft = decided.detail?.triesLeft;
+  return { lock, refused: refusal("PASSWORD_WRONG", { triesLeft }, { wrongSecret: true }) };
 }

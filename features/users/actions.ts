@@ -2,9 +2,9 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { formObject } from "@/server/action";
 import { clientAddress } from "@/server/client-address";
 import { now } from "@/server/clock";
+import { formObject } from "@/server/form-object";
 import { runOperation } from "@/server/operation";
 import { portalContext, requireUser } from "@/server/session";
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from "@/server/session-cookie";

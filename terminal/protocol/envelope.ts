@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { bytes16, instant, session, terminalId, trace, words } from "./ids";
+import { bytes16, instant, terminalId, trace, words } from "./ids";
 import { MAX_COUNTER } from "./limits";
 
 /** The request and reply envelopes of protocol section 1, and the exact texts their MACs are taken over. */
@@ -106,6 +106,3 @@ export type Reply = {
   readonly data: Readonly<Record<string, unknown>>;
   readonly replayed?: true;
 };
-
-/** What `txn.status` and `txn.reverse` name: the key of a T within its terminal. */
-export const keySchema = { session, trace } as const;

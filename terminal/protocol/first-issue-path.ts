@@ -14,8 +14,8 @@ export function firstIssuePath(error: z.core.$ZodError): string {
 function pathOf(issue: Issue): PropertyKey[] {
   if (issue.code === "unrecognized_keys") return [...issue.path, issue.keys[0] ?? ""].map(printable);
   if (issue.code !== "invalid_union") return issue.path.map(printable);
-  const nearest = issue.errors.reduce((best, form) => (form.length < best.length ? form : best));
-  return [...issue.path.map(printable), ...(nearest[0] ? pathOf(nearest[0]) : [])];
+  const nearest = issue.errors.toSorted((a, b) => a.length - b.length)[0]?.[0];
+  return [...issue.path.map(printable), ...(nearest ? pathOf(nearest) : [])];
 }
 
 /** A key of the sender's own making goes back into a log and an answer: short, and letters only. */

@@ -96,6 +96,11 @@ export function isOperation(op: string): op is Operation {
   return Object.hasOwn(OPERATIONS, op);
 }
 
+/** Is `data` the data of an approved reply of `op`? Fields this version does not know are let through. */
+export function isReplyDataOf<O extends Operation>(op: O, data: unknown): data is ReplyDataOf<O> {
+  return OPERATIONS[op].reply.safeParse(data).success;
+}
+
 /** One row, seen as any row: for code that treats all operations alike. */
 export function specOf(op: Operation): OperationSpec {
   return OPERATIONS[op];

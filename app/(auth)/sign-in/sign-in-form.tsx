@@ -6,12 +6,8 @@ import { TextField } from "@/components/form/field";
 import { FormErrors } from "@/components/form/form-errors";
 import { FormContext } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
+import type { SignInState } from "@/features/users/actions";
 import { PasswordField } from "./password-field";
-
-export type SignInState = {
-  readonly error?: "wrong" | "locked" | "throttled";
-  readonly lockedUntil?: string;
-};
 
 const needed = ["merchant", "login", "password"] as const;
 

@@ -25,7 +25,13 @@ export const spend = defineMoneyOperation<SpendInput, SpendValue>({
     const pinRefused = gatePin(account, input.pin);
     if (pinRefused) return pinRefused;
     const { bucketOrder, pointsRule, limits } = seen.config;
-    const decided = decideSpend({ balance: account, amount: input.amount, order: bucketOrder, pointsRule, limits });
+    const decided = decideSpend({
+      balance: account,
+      amount: input.amount,
+      order: bucketOrder,
+      pointsRule,
+      limits,
+    });
     if (!decided.ok) return refusal(decided.reason, decided.detail);
     const { amounts, after, split, earned } = decided.value;
     return {

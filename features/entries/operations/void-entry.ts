@@ -1,11 +1,11 @@
 import type { Amounts } from "@/domain/entry";
 import type { Right } from "@/domain/rights";
+import { decideRight } from "@/domain/rights";
 import { decideRechargeVoid, decideSpendVoid } from "@/domain/voiding";
 import { checkSupervisor, type SupervisorWord } from "@/features/operators/supervisor-word";
 import { buildWrite } from "@/ledger/build-write";
 import { gateAccount, gatePin, gateRechargePassword } from "@/ledger/card-gates";
 import { runLocked } from "@/ledger/locked-money";
-import { decideRight } from "@/domain/rights";
 import { findOriginalByVoucher, type Original } from "@/ledger/originals";
 import type { Executor } from "@/ledger/read-snapshots";
 import type { LedgerAnswer, RequestKey } from "@/ledger/request-key";
@@ -48,7 +48,15 @@ export function voidEntry(request: VoidRequest): Promise<LedgerAnswer> {
   return runLocked(ask, async (sql, seen, ref) => {
     const at = request.at ?? now();
     const verdict = await decideVoid(sql, seen, request, at);
-    const frame = { ask, op: "void", door: request.door, at, ref, encode: request.encode, record: "request" as const };
+    const frame = {
+      ask,
+      op: "void",
+      door: request.door,
+      at,
+      ref,
+      encode: request.encode,
+      record: "request" as const,
+    };
     return buildWrite(frame, seen, verdict);
   });
 }
@@ -61,10 +69,17 @@ async function decideVoid(
 ): Promise<Verdict<VoidValue>> {
   const right = RIGHTS[input.kind];
   const operator = seen.config.operators.find((o) => o.no === operatorNo);
-  if (!operator || decideRight(operator.role, right) === "refused") return refusal("NO_RIGHT", { operator: operatorNo });
-  const approval = await checkSupervisor(sql, seen, { maker: operator, word: input.supervisor, right, now: at });
+  if (!operator || decideRight(operator.role, right) === "refused")
+    return refusal("NO_RIGHT", { operator: operatorNo });
+  const approval = await checkSupervisor(sql, seen, {
+    maker: operator,
+    word: input.supervisor,
+    right,
+    now: at,
+  });
   if ("applied" in approval) return approval;
-  const wrongPassword = input.kind === "recharge" ? gateRechargePassword(seen, input.rechargePassword ?? "", at) : null;
+  const wrongPassword =
+    input.kind === "recharge" ? gateRechargePassword(seen, input.rechargePassword ?? "", at) : null;
   if (wrongPassword) return wrongPassword;
   const gate = gateAccount(seen);
   if ("applied" in gate) return gate;
@@ -73,7 +88,8 @@ async function decideVoid(
   if (pinRefused) return pinRefused;
   const from = input.terminalId ?? key.terminalId;
   const original = await findOriginalByVoucher(sql, merchantId, from, Number(input.voucher));
-  if (!original || original.kind !== input.kind || original.accountId !== account.id) return refusal("ORIGINAL_NOT_FOUND");
+  if (!original || original.kind !== input.kind || original.accountId !== account.id)
+    return refusal("ORIGINAL_NOT_FOUND");
   const asked = { balance: account, original: original.amounts, refundedAlready: original.corrected };
   const decided = input.kind === "spend" ? decideSpendVoid(asked) : decideRechargeVoid(asked);
   if (!decided.ok) return refusal(decided.reason, decided.detail);

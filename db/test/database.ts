@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import postgres from "postgres";
+import { afterAll, beforeAll, inject } from "vitest";
+import { chooseDatabase, closeDatabase } from "@/db/client";
+
+// Before anything reads the settings: the keys of this run lie there.
+process.env.YIKA_DATA_DIR = inject("dataDir");
+
+/**
+ * Gives the test file a database of its own, copied from the migrated template, and points `db()` and `ledgerSql()`
+ * at it. Afterwards every invariant of the ledger must hold, or the file fails.
+ */
+export function testDatabase(): void {
+  const template = new URL(inject("templateUrl"));
+  const own = new URL(template);
+  own.pathname = `/test_${process.env.VITEST_POOL_ID ?? "0"}_${randomBytes(6).toString("hex")}`;
+
+  beforeAll(async () => {
+    await asOwner((sql) => sql.unsafe(`create database ${nameOf(own)} template ${nameOf(template)}`));
+    chooseDatabase(own.href);
+  });
+
+  afterAll(async () => {
+    await closeDatabase();
+    await asOwner((sql) => sql.unsafe(`drop database if exists ${nameOf(own)} with (force)`));
+  });
+}
+
+async function asOwner(run: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const url = new URL(inject("templateUrl"));
+  url.pathname = "/postgres";
+  const sql = postgres(url.href, { max: 1, onnotice: () => {} });
+  try {
+    await run(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+function nameOf(url: URL): string {
+  return url.pathname.slice(1);
+}

@@ -1,0 +1,92 @@
+import { and, eq } from "drizzle-orm";
+import type * as z from "zod";
+import type { Tx } from "@/db/client";
+import { terminals } from "@/db/schema/terminals";
+import type { SlipFacts } from "@/domain/slip-money";
+import { slipFactsOf } from "@/features/settlement/settlement-slip";
+import type { LedgerAnswer } from "@/ledger/request-key";
+import { type KeyedOutcome, type LockedTerminal, runKeyed } from "@/ledger/terminal-transaction";
+import { type Refusal, refusal } from "@/ledger/verdict";
+import { Declined, found } from "@/server/errors";
+import { type Operation, runOperationIn } from "@/server/operation";
+import { type ActiveOperator, type MerchantSettings, merchantSettings } from "@/server/settings";
+import { replyText, type TracedDoor } from "../door";
+import { codeOf, refusalData } from "../refusal-codes";
+
+/** Where a keyed operation happens: its operator, store and settings, with the terminal's row locked. */
+export type Place = {
+  readonly tx: Tx;
+  readonly terminal: LockedTerminal;
+  readonly storeId: bigint;
+  readonly settings: MerchantSettings;
+  readonly operator: ActiveOperator;
+  readonly facts: SlipFacts;
+  readonly at: Date;
+};
+
+/** A keyed operation that moves no money: done or refused, and remembered either way. */
+export async function performAtPlace(
+  door: TracedDoor,
+  op: string,
+  operatorNo: string,
+  run: (
+    place: Place,
+  ) => Promise<{ readonly applied: true; readonly data: Record<string, unknown> } | Refusal>,
+): Promise<LedgerAnswer> {
+  const { merchantId } = door.scope;
+  // Before the transaction: with a connection in hand, waiting for a second one can starve the pool.
+  const settings = await merchantSettings(merchantId);
+  return runKeyed({ merchantId, key: door.key, op }, async (tx, terminal, at): Promise<KeyedOutcome> => {
+    const [row] = await tx
+      .select({ storeId: terminals.storeId })
+      .from(terminals)
+      .where(and(eq(terminals.merchantId, merchantId), eq(terminals.id, door.terminalId)));
+    const { storeId } = found(row);
+    const operator = settings.operators.find((o) => o.no === operatorNo);
+    const facts = slipFactsOf(settings, {
+      terminalId: door.terminalId,
+      storeId,
+      operator: operator ?? null,
+      at,
+    });
+    const done = operator
+      ? await run({ tx, terminal, storeId, settings, operator, facts, at })
+      : refusal("NO_RIGHT", { operator: operatorNo });
+    if (done.applied)
+      return { outcome: "applied", answer: { code: "000", reply: replyText("000", done.data, at) } };
+    const code = codeOf(done);
+    return { outcome: "declined", answer: { code, reply: replyText(code, refusalData(done), at) } };
+  });
+}
+
+/** The same for an operation that the portal has too: its refusals undo what it began. */
+export function performKeyed<S extends z.ZodType, V>(
+  door: TracedDoor,
+  op: string,
+  operatorNo: string,
+  operation: Operation<S, V>,
+  wire: {
+    readonly input: (place: Place) => z.input<S>;
+    readonly data: (value: V, facts: SlipFacts) => Record<string, unknown>;
+  },
+): Promise<LedgerAnswer> {
+  return performAtPlace(door, op, operatorNo, async (place) => {
+    const { operator, at } = place;
+    const ctx = {
+      scope: door.scope,
+      actor: { kind: "operator" as const, id: operator.id, role: operator.role, name: operator.name },
+      door: "terminal" as const,
+      origin: door.terminal,
+      now: at,
+    };
+    try {
+      const value = await place.tx.transaction((savepoint) =>
+        runOperationIn(savepoint, operation, ctx, wire.input(place)),
+      );
+      return { applied: true, data: wire.data(value, place.facts) };
+    } catch (error) {
+      if (error instanceof Declined) return refusal(error.reason, error.detail);
+      throw error;
+    }
+  });
+}
