@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import { auditEvents } from "@/db/schema/audit";
-import type { Actor, Door } from "./operation";
+import type { Actor, Door } from "./actor";
 
 /** What was changed: the noun, its id, and its columns before and after. Never a secret. */
 export type AuditRecord = {

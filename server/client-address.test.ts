@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { clientAddress } from "./client-address";
 
-const of = (value?: string) => clientAddress(new Headers(value === undefined ? {} : { "x-forwarded-for": value }));
+const of = (value?: string) =>
+  clientAddress(new Headers(value === undefined ? {} : { "x-forwarded-for": value }));
 
 test("the last hop counts: what stands before it a client may have written", () => {
   expect(of("203.0.113.7")).toBe("203.0.113.7");

@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import * as z from "zod";
-import { checkboxField, emptyAsAbsent, fieldCodes, idField, lineField, numericPasswordField, yuanField } from "./input-fields";
+import {
+  checkboxField,
+  emptyAsAbsent,
+  fieldCodes,
+  idField,
+  lineField,
+  numericPasswordField,
+  yuanField,
+} from "./input-fields";
 
 const codeOf = (schema: z.ZodType, value: unknown) => {
   const parsed = z.object({ field: schema }).safeParse({ field: value });
@@ -69,6 +77,8 @@ test("what is left empty is absent", () => {
 });
 
 test("zod's own words never reach a screen, and a field has one code", () => {
-  const parsed = z.object({ a: z.string().email(), b: z.object({ c: z.number() }) }).safeParse({ a: "x", b: {} });
+  const parsed = z
+    .object({ a: z.string().email(), b: z.object({ c: z.number() }) })
+    .safeParse({ a: "x", b: {} });
   expect(parsed.success ? null : fieldCodes(parsed.error)).toEqual({ a: "MALFORMED", "b.c": "MALFORMED" });
 });

@@ -43,8 +43,12 @@ test("rights come before input, input before the deed", async () => {
   const reached: string[] = [];
   const deed = writeThen(() => reached.push("deed"));
   await expect(runOperation(deed, portalContextOf(shop, "auditor"), { name: "" })).rejects.toThrow(Forbidden);
-  await expect(runOperation(deed, portalContextOf(shop), { name: "" })).rejects.toEqual(new Invalid({ name: "REQUIRED" }));
-  await expect(runOperation(deed, portalContextOf(shop), "no object")).rejects.toEqual(new Invalid({ form: "MALFORMED" }));
+  await expect(runOperation(deed, portalContextOf(shop), { name: "" })).rejects.toEqual(
+    new Invalid({ name: "REQUIRED" }),
+  );
+  await expect(runOperation(deed, portalContextOf(shop), "no object")).rejects.toEqual(
+    new Invalid({ form: "MALFORMED" }),
+  );
   expect(reached).toEqual([]);
 });
 
@@ -53,9 +57,13 @@ test("a refusal after a write leaves no row, and neither does an audit that woul
   const refuse = () => {
     throw new Declined("TOO_LATE");
   };
-  await expect(runOperation(writeThen(refuse), portalContextOf(shop), { name: "x" })).rejects.toThrow("TOO_LATE");
+  await expect(runOperation(writeThen(refuse), portalContextOf(shop), { name: "x" })).rejects.toThrow(
+    "TOO_LATE",
+  );
   const tells = writeThen(nothing, { newPassword: "123456" });
-  await expect(runOperation(tells, portalContextOf(shop), { name: "x" })).rejects.toThrow("looks like a secret");
+  await expect(runOperation(tells, portalContextOf(shop), { name: "x" })).rejects.toThrow(
+    "looks like a secret",
+  );
   expect(await storesOf(shop)).toBe(1);
   expect(await auditRows(shop)).toEqual([]);
 });

@@ -2,21 +2,12 @@ import type * as z from "zod";
 import type { Tx } from "@/db/client";
 import { tx as inTransaction } from "@/db/tx";
 import { decideRight, type Right, type Role } from "@/domain/rights";
+import type { Actor, Door } from "./actor";
 import { type AuditRecord, writeAudit } from "./audit";
 import { now } from "./clock";
 import { Forbidden, Invalid } from "./errors";
 import { fieldCodes } from "./input-fields";
 import { mintScope, type Scope } from "./scope";
-
-export type ActorKind = "operator" | "user" | "member" | "platform" | "system";
-export type Door = "terminal" | "portal" | "member" | "admin" | "system";
-
-export type Actor = {
-  readonly kind: ActorKind;
-  readonly id: bigint | null;
-  readonly role: Role;
-  readonly name: string;
-};
 
 /** Who acts, for which merchant, through which door, when. `origin` is a terminal's number or a network address. */
 export type Context = {

@@ -28,11 +28,36 @@ test("settings, tiers, stores and operators come in the rules' own shapes", asyn
     limitCardNamedFen: 500_000n,
     cutoffMinutes: 240,
   });
-  await db().insert(rechargeTiers).values([
-    { merchantId: shop.merchantId, name: "大", fromFen: 50_000n, give: "percent", value: 1_500n, createdAt: new Date(), storeIds: [shop.storeId] },
-    { merchantId: shop.merchantId, name: "小", fromFen: 10_000n, give: "fixed", value: 1_000n, createdAt: new Date() },
-    { merchantId: shop.merchantId, name: "旧", fromFen: 1n, give: "points", value: 1n, createdAt: new Date(), endedAt: new Date() },
-  ]);
+  await db()
+    .insert(rechargeTiers)
+    .values([
+      {
+        merchantId: shop.merchantId,
+        name: "大",
+        fromFen: 50_000n,
+        give: "percent",
+        value: 1_500n,
+        createdAt: new Date(),
+        storeIds: [shop.storeId],
+      },
+      {
+        merchantId: shop.merchantId,
+        name: "小",
+        fromFen: 10_000n,
+        give: "fixed",
+        value: 1_000n,
+        createdAt: new Date(),
+      },
+      {
+        merchantId: shop.merchantId,
+        name: "旧",
+        fromFen: 1n,
+        give: "points",
+        value: 1n,
+        createdAt: new Date(),
+        endedAt: new Date(),
+      },
+    ]);
   const settings = await merchantSettings(shop.merchantId);
   expect(settings).toMatchObject({
     merchantId: shop.merchantId,

@@ -1,99 +1,35 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { batches, entries, settlements } from "@/db/schema/ledger";
 import { memberProfiles } from "@/db/schema/members";
 import { operators } from "@/db/schema/operators";
-import { stores } from "@/db/schema/stores";
-import { terminals } from "@/db/schema/terminals";
 import { users } from "@/db/schema/users";
-import { ENTRY_KINDS, type EntryKind, TENDERS, type Tender } from "@/domain/entry";
 import type { Fen } from "@/domain/money";
-import { memberOf } from "@/server/member-of";
 import type { Scope } from "@/server/scope";
-import { type EntryFilter, isCorrectedBy, isReversed, matching } from "./entry-filter";
+import { type EntryFilter, matching } from "./entry-filter";
+import { type EntryRow, type Party, selectEntries, toEntryRow } from "./entry-row";
 import { PAGE_SIZE } from "./list-params";
 import { beyond, type Page, type PageAsked, pageOf, towards } from "./time-cursor";
 
-/** applied: it counts · voided, refunded: a later entry took it back, wholly or in part · reversed: it counts nowhere. */
-export const ENTRY_STATES = ["applied", "voided", "refunded", "reversed"] as const;
-export type EntryState = (typeof ENTRY_STATES)[number];
-
-/** Who did it: an operator, a portal user, a member, or the system itself (a reversal). */
-export type Party = { readonly kind: string; readonly no: string | null; readonly name: string | null };
-
-const approver = alias(operators, "approver");
-const approvingUser = alias(users, "approving_user");
-
-const listed = (scope: Scope) => ({
-  id: entries.id,
-  at: entries.at,
-  day: entries.day,
-  kind: entries.kind,
-  cardNo: entries.cardNo,
-  storeId: entries.storeId,
-  storeName: stores.name,
-  terminalId: entries.terminalId,
-  terminalName: terminals.name,
-  voucherNo: entries.voucherNo,
-  makerKind: entries.makerKind,
-  operatorNo: operators.no,
-  operatorName: operators.name,
-  userName: users.name,
-  tender: entries.tender,
-  cashFen: entries.cashFen,
-  principalFen: entries.principalFen,
-  bonusFen: entries.bonusFen,
-  points: entries.points,
-  reversed: isReversed(scope),
-  voided: isCorrectedBy(scope, "void"),
-  refunded: isCorrectedBy(scope, "refund"),
-});
-
-function selectListed(scope: Scope) {
-  const { merchantId } = scope;
-  return db()
-    .select(listed(scope))
-    .from(entries)
-    .innerJoin(stores, and(eq(stores.merchantId, merchantId), eq(stores.id, entries.storeId)))
-    .leftJoin(terminals, and(eq(terminals.merchantId, merchantId), eq(terminals.id, entries.terminalId)))
-    .leftJoin(
-      operators,
-      and(eq(operators.merchantId, merchantId), eq(operators.id, entries.makerId), eq(entries.makerKind, "operator")),
-    )
-    .leftJoin(users, and(eq(users.merchantId, merchantId), eq(users.id, entries.makerId), eq(entries.makerKind, "user")));
-}
-
-type ListedRow = Awaited<ReturnType<typeof selectListed>>[number];
-
-function toEntry({ reversed, voided, refunded, makerKind, operatorNo, operatorName, userName, ...row }: ListedRow) {
-  const state: EntryState = reversed ? "reversed" : voided ? "voided" : refunded ? "refunded" : "applied";
-  const maker: Party = { kind: makerKind, no: operatorNo, name: operatorName ?? userName };
-  return {
-    ...row,
-    kind: memberOf(ENTRY_KINDS, row.kind),
-    tender: row.tender === null ? null : memberOf(TENDERS, row.tender),
-    maker,
-    state,
-  };
-}
-
-export type EntryRow = ReturnType<typeof toEntry>;
-
 /** One page of the entries that a filter lets through, the newest first. */
-export async function listEntries(scope: Scope, filter: EntryFilter, page: PageAsked): Promise<Page<EntryRow>> {
-  const read = await selectListed(scope)
+export async function listEntries(
+  scope: Scope,
+  filter: EntryFilter,
+  page: PageAsked,
+): Promise<Page<EntryRow>> {
+  const read = await selectEntries(scope)
     .where(and(await matching(scope, filter), beyond(page, entries.at, entries.id)))
     .orderBy(...towards(page, entries.at, entries.id))
     .limit(PAGE_SIZE + 1);
-  return pageOf(read.map(toEntry), PAGE_SIZE, page, (row) => row);
+  return pageOf(read.map(toEntryRow), PAGE_SIZE, page, (row) => row);
 }
 
 /** A sum reads at most this many of the newest rows of a filter; `capped` says that there are more. */
 export const MAX_SUMMED = 100_000;
 
-/** What a filter lets through, counted and added up. Reversed entries and reversals are listed, but count for nothing. */
+/** What a filter lets through, counted and added up. Reversed entries and reversals are counted as rows, but sum to nothing. */
 export type EntrySums = {
   readonly count: number;
   readonly capped: boolean;
@@ -119,17 +55,17 @@ export async function sumEntries(scope: Scope, filter: EntryFilter): Promise<Ent
     .limit(MAX_SUMMED + 1)
     .as("newest");
   const reversal = alias(entries, "its_reversal");
-  const counted = (column: SQL | (typeof newest)["cashFen"]) =>
+  const summed = (column: PgColumn) =>
     sql`coalesce(sum(${column}) filter (where ${newest.kind} <> 'reversal' and ${reversal.id} is null), 0)::bigint`.mapWith(
       BigInt,
     );
   const [row] = await db()
     .select({
       count: sql`count(*)`.mapWith(Number),
-      cashFen: counted(newest.cashFen),
-      principalFen: counted(newest.principalFen),
-      bonusFen: counted(newest.bonusFen),
-      points: counted(newest.points),
+      cashFen: summed(newest.cashFen),
+      principalFen: summed(newest.principalFen),
+      bonusFen: summed(newest.bonusFen),
+      points: summed(newest.points),
     })
     .from(newest)
     .leftJoin(
@@ -144,71 +80,106 @@ export async function sumEntries(scope: Scope, filter: EntryFilter): Promise<Ent
   return { ...row, count: Math.min(row.count, MAX_SUMMED), capped: row.count > MAX_SUMMED };
 }
 
-/** One entry with everything that its page shows, or null when the merchant has none of this reference. */
+/** One entry with everything its page shows, or null when the merchant has none of this reference. */
 export async function getEntry(scope: Scope, id: bigint) {
+  const [[row], [detail]] = await Promise.all([
+    selectEntries(scope).where(and(eq(entries.merchantId, scope.merchantId), eq(entries.id, id))),
+    selectDetail(scope, id),
+  ]);
+  if (!row || !detail) return null;
+  const { approverKind, operatorNo, operatorName, userName, ...rest } = detail;
+  const approver: Party | null =
+    approverKind === null ? null : { kind: approverKind, no: operatorNo, name: operatorName ?? userName };
+  return { ...toEntryRow(row), ...rest, approver };
+}
+
+export type EntryDetail = NonNullable<Awaited<ReturnType<typeof getEntry>>>;
+
+function selectDetail(scope: Scope, id: bigint) {
   const { merchantId } = scope;
-  const [row] = await db()
+  return db()
     .select({
-      ...listed(scope),
-      accountId: entries.accountId,
       bonusCostFen: entries.bonusCostFen,
       suspenseFen: entries.suspenseFen,
       salesFen: entries.salesFen,
       principalAfterFen: entries.principalAfterFen,
       bonusAfterFen: entries.bonusAfterFen,
       pointsAfter: entries.pointsAfter,
-      correctsId: entries.correctsId,
       door: entries.door,
       note: entries.note,
       tierTerms: entries.tierTerms,
       approverKind: entries.approverKind,
-      approverNo: approver.no,
-      approverName: approver.name,
-      approvingUser: approvingUser.name,
+      operatorNo: operators.no,
+      operatorName: operators.name,
+      userName: users.name,
       holderName: memberProfiles.name,
+      /** the holder's card now: another one than the entry's after a reissue */
       holderCardNo: accounts.cardNo,
       batchId: entries.batchId,
       batchNo: batches.no,
-      batchDay: batches.day,
       settledAt: settlements.settledAt,
     })
     .from(entries)
-    .innerJoin(stores, and(eq(stores.merchantId, merchantId), eq(stores.id, entries.storeId)))
     .innerJoin(accounts, and(eq(accounts.merchantId, merchantId), eq(accounts.id, entries.accountId)))
     .innerJoin(
       memberProfiles,
       and(eq(memberProfiles.merchantId, merchantId), eq(memberProfiles.memberId, accounts.memberId)),
     )
     .innerJoin(batches, and(eq(batches.merchantId, merchantId), eq(batches.id, entries.batchId)))
-    .leftJoin(settlements, and(eq(settlements.merchantId, merchantId), eq(settlements.batchId, entries.batchId)))
-    .leftJoin(terminals, and(eq(terminals.merchantId, merchantId), eq(terminals.id, entries.terminalId)))
+    .leftJoin(
+      settlements,
+      and(eq(settlements.merchantId, merchantId), eq(settlements.batchId, entries.batchId)),
+    )
     .leftJoin(
       operators,
-      and(eq(operators.merchantId, merchantId), eq(operators.id, entries.makerId), eq(entries.makerKind, "operator")),
-    )
-    .leftJoin(users, and(eq(users.merchantId, merchantId), eq(users.id, entries.makerId), eq(entries.makerKind, "user")))
-    .leftJoin(
-      approver,
       and(
-        eq(approver.merchantId, merchantId),
-        eq(approver.id, entries.approverId),
+        eq(operators.merchantId, merchantId),
+        eq(operators.id, entries.approverId),
         eq(entries.approverKind, "operator"),
       ),
     )
     .leftJoin(
-      approvingUser,
+      users,
       and(
-        eq(approvingUser.merchantId, merchantId),
-        eq(approvingUser.id, entries.approverId),
+        eq(users.merchantId, merchantId),
+        eq(users.id, entries.approverId),
         eq(entries.approverKind, "user"),
       ),
     )
     .where(and(eq(entries.merchantId, merchantId), eq(entries.id, id)));
-  if (!row) return null;
-  const { approverKind, approverNo, approverName, approvingUser: userName, ...rest } = row;
-  return {
-    ...toEntry(rest),
-    ...rest,
-    approver: approverKind === null ? null : { kind: approverKind, no: approverNo, name: approverName ?? userName },
-  };
+}
+
+/** An entry may be corrected, the correction reversed; deeper it does not go, and one more is room. */
+const MAX_DEPTH = 3;
+const MAX_CORRECTIONS = 100;
+
+/** The entry that everything about `entry` began with, and all that corrects it or corrects a correction, oldest first. */
+export async function listCorrections(scope: Scope, entry: EntryRow): Promise<EntryRow[]> {
+  const family = [await originOf(scope, entry)];
+  for (let depth = 0, above = family; depth < MAX_DEPTH && above.length > 0; depth += 1) {
+    above = await correctionsOf(scope, above);
+    family.push(...above);
+  }
+  return family;
+}
+
+async function originOf(scope: Scope, entry: EntryRow): Promise<EntryRow> {
+  let origin = entry;
+  for (let depth = 0; depth < MAX_DEPTH && origin.correctsId !== null; depth += 1) {
+    const [above] = await selectEntries(scope).where(
+      and(eq(entries.merchantId, scope.merchantId), eq(entries.id, origin.correctsId)),
+    );
+    if (!above) return origin;
+    origin = toEntryRow(above);
+  }
+  return origin;
+}
+
+async function correctionsOf(scope: Scope, corrected: readonly EntryRow[]): Promise<EntryRow[]> {
+  const ids = corrected.map((row) => row.id);
+  const rows = await selectEntries(scope)
+    .where(and(eq(entries.merchantId, scope.merchantId), inArray(entries.correctsId, ids)))
+    .orderBy(asc(entries.at), asc(entries.id))
+    .limit(MAX_CORRECTIONS);
+  return rows.map(toEntryRow);
 }

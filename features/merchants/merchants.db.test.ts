@@ -54,7 +54,11 @@ test("given passwords and settings are taken as they are", async () => {
     owner: { login: "wang", name: "王老板", password: "yika demo 2026" },
     supervisor: { name: "李主管", password: "123456" },
     rechargePassword: "111111",
-    settings: { cutoffMinutes: 240, pointsRule: { fenPerPoint: 100n, base: "principal" }, limits: { cashRefund: 10_000n } },
+    settings: {
+      cutoffMinutes: 240,
+      pointsRule: { fenPerPoint: 100n, base: "principal" },
+      limits: { cashRefund: 10_000n },
+    },
   };
   const made = await runPlatformOperation(createMerchant, platformContext(now), input);
   const settings = await merchantSettings(made.merchantId);
@@ -123,5 +127,10 @@ test("input is refused by field, with the path", async () => {
 test("a slug finds its merchant", async () => {
   const shop = await makeMerchant();
   const [row] = await db().select().from(merchants).where(eq(merchants.id, shop.merchantId));
-  expect(await findMerchantBySlug(shop.slug)).toEqual({ id: shop.merchantId, slug: shop.slug, name: row?.name, status: "active" });
+  expect(await findMerchantBySlug(shop.slug)).toEqual({
+    id: shop.merchantId,
+    slug: shop.slug,
+    name: row?.name,
+    status: "active",
+  });
 });

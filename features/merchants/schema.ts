@@ -56,4 +56,3 @@ export const createMerchantInput = z.object({
 });
 
 export const createOwnerInput = z.object({ merchant: slugField, ...ownerFields });
-

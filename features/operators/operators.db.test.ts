@@ -47,7 +47,11 @@ test("a cashier is added with a password told once that must be changed, and ter
 
 test("digits typed full-width are digits", async () => {
   const shop = await makeMerchant();
-  const made = await runOperation(addOperator, portalContextOf(shop), { no: "０２", name: "小周", newPassword: "６５４３２１" });
+  const made = await runOperation(addOperator, portalContextOf(shop), {
+    no: "０２",
+    name: "小周",
+    newPassword: "６５４３２１",
+  });
   const row = await passwordRow(shop, made.operatorId);
   expect([row.no, made.password]).toEqual(["02", null]);
   expect(verifierMatches("654321", row.passwordVerifier, row.passwordKey)).toBe(true);
@@ -75,7 +79,10 @@ test("rename and new password are recorded without the password", async () => {
   const shop = await makeMerchant();
   const owner = portalContextOf(shop);
   const operatorId = shop.cashier.id;
-  await db().update(operators).set({ passwordFails: 5, lockedUntil: new Date() }).where(eq(operators.id, operatorId));
+  await db()
+    .update(operators)
+    .set({ passwordFails: 5, lockedUntil: new Date() })
+    .where(eq(operators.id, operatorId));
   await runOperation(renameOperator, owner, { operatorId: String(operatorId), name: "李梅" });
   const set = await runOperation(setOperatorPassword, owner, { operatorId, newPassword: "987654" });
   expect(set.password).toBeNull();
@@ -97,7 +104,9 @@ test("the last supervisor stays, even when the two last are removed at once", as
   );
   expect(both.map((r) => r.status).sort()).toEqual(["fulfilled", "rejected"]);
   expect(both.find((r) => r.status === "rejected")?.reason).toEqual(new Declined("LAST_SUPERVISOR"));
-  const active = (await listOperators(owner.scope)).filter((o) => o.status === "active" && o.role === "supervisor");
+  const active = (await listOperators(owner.scope)).filter(
+    (o) => o.status === "active" && o.role === "supervisor",
+  );
   expect(active).toHaveLength(1);
 });
 
@@ -105,33 +114,42 @@ test("a supervisor manages cashiers, not supervisors", async () => {
   const shop = await makeMerchant();
   const supervisor = portalContextOf(shop, "supervisor");
   const operatorId = shop.supervisor.id;
-  await expect(runOperation(addOperator, supervisor, { ...cashier, role: "supervisor" })).rejects.toThrow(Forbidden);
+  await expect(runOperation(addOperator, supervisor, { ...cashier, role: "supervisor" })).rejects.toThrow(
+    Forbidden,
+  );
   await expect(runOperation(setOperatorPassword, supervisor, { operatorId })).rejects.toThrow(Forbidden);
-  await expect(runOperation(renameOperator, supervisor, { operatorId, name: "x" })).rejects.toThrow(Forbidden);
+  await expect(runOperation(renameOperator, supervisor, { operatorId, name: "x" })).rejects.toThrow(
+    Forbidden,
+  );
   await expect(runOperation(removeOperator, supervisor, { operatorId })).rejects.toThrow(Forbidden);
   expect(await auditRows(shop)).toEqual([]);
 });
 
-test.each(["auditor", "cashier", "platform"] as const)("a %s manages nobody, and no row is left", async (role) => {
-  const shop = await makeMerchant();
-  const ctx = portalContextOf(shop, role);
-  const operatorId = shop.cashier.id;
-  await expect(runOperation(addOperator, ctx, cashier)).rejects.toThrow(Forbidden);
-  await expect(runOperation(renameOperator, ctx, { operatorId, name: "x" })).rejects.toThrow(Forbidden);
-  await expect(runOperation(removeOperator, ctx, { operatorId })).rejects.toThrow(Forbidden);
-  await expect(runOperation(setOperatorPassword, ctx, { operatorId })).rejects.toThrow(Forbidden);
-  expect((await listOperators(ctx.scope)).map((o) => [o.no, o.name])).toEqual([
-    ["00", "主管"],
-    ["01", "小李"],
-  ]);
-  expect(await auditRows(shop)).toEqual([]);
-});
+test.each(["auditor", "cashier", "platform"] as const)(
+  "a %s manages nobody, and no row is left",
+  async (role) => {
+    const shop = await makeMerchant();
+    const ctx = portalContextOf(shop, role);
+    const operatorId = shop.cashier.id;
+    await expect(runOperation(addOperator, ctx, cashier)).rejects.toThrow(Forbidden);
+    await expect(runOperation(renameOperator, ctx, { operatorId, name: "x" })).rejects.toThrow(Forbidden);
+    await expect(runOperation(removeOperator, ctx, { operatorId })).rejects.toThrow(Forbidden);
+    await expect(runOperation(setOperatorPassword, ctx, { operatorId })).rejects.toThrow(Forbidden);
+    expect((await listOperators(ctx.scope)).map((o) => [o.no, o.name])).toEqual([
+      ["00", "主管"],
+      ["01", "小李"],
+    ]);
+    expect(await auditRows(shop)).toEqual([]);
+  },
+);
 
 test("another merchant's operator is not found, in the same words as none at all", async () => {
   const [shop, other] = [await makeMerchant(), await makeMerchant()];
   const owner = portalContextOf(shop);
   for (const operatorId of [other.cashier.id, 999_999n]) {
-    await expect(runOperation(renameOperator, owner, { operatorId, name: "x" })).rejects.toEqual(new NotFound());
+    await expect(runOperation(renameOperator, owner, { operatorId, name: "x" })).rejects.toEqual(
+      new NotFound(),
+    );
     await expect(runOperation(removeOperator, owner, { operatorId })).rejects.toEqual(new NotFound());
     await expect(runOperation(setOperatorPassword, owner, { operatorId })).rejects.toEqual(new NotFound());
   }

@@ -39,7 +39,11 @@ export async function listOperators(scope: Scope) {
 export type OperatorRow = Awaited<ReturnType<typeof listOperators>>[number];
 
 /** The active operator of this number, or null; it may have been another person's number before. */
-export async function findActiveOperator(from: Database | Tx, scope: Scope, no: string): Promise<OperatorRow | null> {
+export async function findActiveOperator(
+  from: Database | Tx,
+  scope: Scope,
+  no: string,
+): Promise<OperatorRow | null> {
   const [row] = await from
     .select(columns)
     .from(operators)

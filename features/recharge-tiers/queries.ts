@@ -67,7 +67,10 @@ function toRow(row: typeof rechargeTiers.$inferSelect, at: Date): TierRow {
   return { ...toTier(row), status: statusOf(row, at), createdAt: row.createdAt, endedAt: row.endedAt };
 }
 
-function statusOf(row: { startsAt: Date | null; endsAt: Date | null; endedAt: Date | null }, at: Date): TierStatus {
+function statusOf(
+  row: { startsAt: Date | null; endsAt: Date | null; endedAt: Date | null },
+  at: Date,
+): TierStatus {
   if (row.endedAt || (row.endsAt && row.endsAt <= at)) return "ended";
   return row.startsAt && row.startsAt > at ? "scheduled" : "active";
 }

@@ -2,7 +2,14 @@ import * as z from "zod";
 import { isDay } from "@/domain/business-day";
 import { toHalfWidth } from "@/domain/full-width";
 import { MAX_FEN, parseYuan } from "@/domain/money";
-import { checkboxField, emptyAsAbsent, idField, lineField, refuseField, yuanField } from "@/server/input-fields";
+import {
+  checkboxField,
+  emptyAsAbsent,
+  idField,
+  lineField,
+  refuseField,
+  yuanField,
+} from "@/server/input-fields";
 import { TIER_GIVES } from "@/server/settings";
 
 /** A wall-clock time in the merchant's own zone, as <input type="datetime-local"> gives it. */
@@ -49,7 +56,17 @@ function parseValue(
 }
 
 const timesField = z
-  .union([z.int(), z.string().trim().regex(/^\d{1,4}$/).transform(Number)], "NOT_A_WHOLE_NUMBER")
+  .union(
+    [
+      z.int(),
+      z
+        .string()
+        .trim()
+        .regex(/^\d{1,4}$/)
+        .transform(Number),
+    ],
+    "NOT_A_WHOLE_NUMBER",
+  )
   .refine((times) => times >= 1 && times <= 1000, "OUT_OF_RANGE");
 
 const storeIdsField = z

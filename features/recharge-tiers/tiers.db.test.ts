@@ -22,14 +22,28 @@ test("a tier is listed, previewed by the rule that books it, audited, and raises
   const before = await merchantSettings(shop.merchantId);
   const { tierId } = await runOperation(createTier, owner, tier);
   expect(await listTiers(owner.scope, noon)).toMatchObject([
-    { id: tierId, name: "满百送十", from: 10_000n, give: "fixed", value: 1_000n, status: "active", endedAt: null },
+    {
+      id: tierId,
+      name: "满百送十",
+      from: 10_000n,
+      give: "fixed",
+      value: 1_000n,
+      status: "active",
+      endedAt: null,
+    },
   ]);
-  const preview = (paidFen: bigint) => previewBonus(owner.scope, { paidFen, storeId: shop.storeId, at: noon });
+  const preview = (paidFen: bigint) =>
+    previewBonus(owner.scope, { paidFen, storeId: shop.storeId, at: noon });
   expect(await preview(10_000n)).toMatchObject({ bonus: 1_000n, tier: { id: tierId } });
   expect(await preview(9_999n)).toEqual({ bonus: 0n, points: 0n, tier: null });
   expect((await merchantSettings(shop.merchantId)).version).toBe(before.version + 1n);
   expect(await auditRows(shop)).toMatchObject([
-    { name: "tier.create", entity: "tier", entityId: String(tierId), after: { fromFen: "10000", value: "1000" } },
+    {
+      name: "tier.create",
+      entity: "tier",
+      entityId: String(tierId),
+      after: { fromFen: "10000", value: "1000" },
+    },
   ]);
 });
 
@@ -39,7 +53,11 @@ test("a window is in the merchant's own clock, its end not in it", async () => {
   const window = { startsAt: "2026-12-01T08:00", endsAt: "2026-12-02T08:00" };
   const { tierId } = await runOperation(createTier, owner, { ...tier, ...window });
   const [starts, ends] = [new Date("2026-12-01T07:00:00Z"), new Date("2026-12-02T07:00:00Z")];
-  expect(await getTier(owner.scope, tierId, noon)).toMatchObject({ startsAt: starts, endsAt: ends, status: "scheduled" });
+  expect(await getTier(owner.scope, tierId, noon)).toMatchObject({
+    startsAt: starts,
+    endsAt: ends,
+    status: "scheduled",
+  });
   expect((await getTier(owner.scope, tierId, starts))?.status).toBe("active");
   expect((await getTier(owner.scope, tierId, ends))?.status).toBe("ended");
   const bonusAt = async (at: Date) =>
@@ -55,9 +73,13 @@ test("a tier may hold for some stores only, and for first recharges only", async
   const { tierId } = await runOperation(createTier, owner, input);
   expect((await getTier(owner.scope, tierId, noon))?.storeIds).toEqual([east]);
   const ask = { paidFen: 10_000n, at: noon };
-  expect((await previewBonus(owner.scope, { ...ask, storeId: east, firstRecharge: true })).bonus).toBe(1_000n);
+  expect((await previewBonus(owner.scope, { ...ask, storeId: east, firstRecharge: true })).bonus).toBe(
+    1_000n,
+  );
   expect((await previewBonus(owner.scope, { ...ask, storeId: east })).bonus).toBe(0n);
-  expect((await previewBonus(owner.scope, { ...ask, storeId: shop.storeId, firstRecharge: true })).bonus).toBe(0n);
+  expect(
+    (await previewBonus(owner.scope, { ...ask, storeId: shop.storeId, firstRecharge: true })).bonus,
+  ).toBe(0n);
 });
 
 test("an edit replaces the terms; before and after are audited", async () => {
@@ -66,7 +88,11 @@ test("an edit replaces the terms; before and after are audited", async () => {
   const { tierId } = await runOperation(createTier, owner, { ...tier, timesPerMember: "3" });
   const edited = { ...tier, tierId: String(tierId), give: "percent", value: "12.5" };
   await runOperation(editTier, owner, edited);
-  expect(await getTier(owner.scope, tierId, noon)).toMatchObject({ give: "percent", value: 1_250n, timesPerMember: null });
+  expect(await getTier(owner.scope, tierId, noon)).toMatchObject({
+    give: "percent",
+    value: 1_250n,
+    timesPerMember: null,
+  });
   expect((await auditRows(shop)).at(-1)).toMatchObject({
     name: "tier.edit",
     before: { give: "fixed", value: "1000", timesPerMember: 3 },
@@ -80,7 +106,9 @@ test("an ended tier gives nothing, stays listed, and cannot be edited or ended a
   const { tierId } = await runOperation(createTier, owner, tier);
   await runOperation(endTier, owner, { tierId });
   expect(await listTiers(owner.scope, noon)).toMatchObject([{ id: tierId, status: "ended", endedAt: noon }]);
-  expect((await previewBonus(owner.scope, { paidFen: 10_000n, storeId: shop.storeId, at: noon })).tier).toBeNull();
+  expect(
+    (await previewBonus(owner.scope, { paidFen: 10_000n, storeId: shop.storeId, at: noon })).tier,
+  ).toBeNull();
   const rows = (await auditRows(shop)).length;
   const { version } = await merchantSettings(shop.merchantId);
   const ended = new Declined("TIER_ENDED", { endedAt: noon });
@@ -90,16 +118,19 @@ test("an ended tier gives nothing, stays listed, and cannot be edited or ended a
   expect((await merchantSettings(shop.merchantId)).version).toBe(version);
 });
 
-test.each(["supervisor", "auditor", "cashier"] as const)("a %s reads tiers but changes none", async (role) => {
-  const shop = await makeMerchant();
-  const { tierId } = await runOperation(createTier, portalContextOf(shop), tier);
-  const ctx = portalContextOf(shop, role);
-  await expect(runOperation(createTier, ctx, tier)).rejects.toThrow(Forbidden);
-  await expect(runOperation(editTier, ctx, { ...tier, tierId })).rejects.toThrow(Forbidden);
-  await expect(runOperation(endTier, ctx, { tierId })).rejects.toThrow(Forbidden);
-  expect(await listTiers(ctx.scope, noon)).toHaveLength(1);
-  expect(await auditRows(shop)).toHaveLength(1);
-});
+test.each(["supervisor", "auditor", "cashier"] as const)(
+  "a %s reads tiers but changes none",
+  async (role) => {
+    const shop = await makeMerchant();
+    const { tierId } = await runOperation(createTier, portalContextOf(shop), tier);
+    const ctx = portalContextOf(shop, role);
+    await expect(runOperation(createTier, ctx, tier)).rejects.toThrow(Forbidden);
+    await expect(runOperation(editTier, ctx, { ...tier, tierId })).rejects.toThrow(Forbidden);
+    await expect(runOperation(endTier, ctx, { tierId })).rejects.toThrow(Forbidden);
+    expect(await listTiers(ctx.scope, noon)).toHaveLength(1);
+    expect(await auditRows(shop)).toHaveLength(1);
+  },
+);
 
 test("another merchant's tier and store are as if they were not there", async () => {
   const [shop, other] = [await makeMerchant(), await makeMerchant()];

@@ -26,7 +26,11 @@ export function listStores(scope: Scope) {
 export type StoreRow = Awaited<ReturnType<typeof listStores>>[number];
 
 /** One store, or null when the merchant has none of this id. */
-export async function getStore(scope: Scope, id: bigint, from: Database | Tx = db()): Promise<StoreRow | null> {
+export async function getStore(
+  scope: Scope,
+  id: bigint,
+  from: Database | Tx = db(),
+): Promise<StoreRow | null> {
   const [row] = await from
     .select(columns)
     .from(stores)

@@ -17,7 +17,11 @@ test("a new store is listed, named in the settings and audited", async () => {
   await merchantSettings(shop.merchantId);
   const made = await runOperation(createStore, owner, { name: " 东门店 ", address: "东门路 1 号" });
   expect((await listStores(owner.scope)).map((store) => store.name)).toEqual(["总店", "东门店"]);
-  expect(await getStore(owner.scope, made.storeId)).toMatchObject({ address: "东门路 1 号", phone: "", status: "open" });
+  expect(await getStore(owner.scope, made.storeId)).toMatchObject({
+    address: "东门路 1 号",
+    phone: "",
+    status: "open",
+  });
   expect((await merchantSettings(shop.merchantId)).storeNames.get(made.storeId)).toBe("东门店");
   expect(await auditRows(shop)).toMatchObject([
     { name: "store.create", entityId: String(made.storeId), after: { name: "东门店" } },

@@ -20,5 +20,10 @@ export function drawActivationCode(): ActivationCode {
   const code = [...randomBytes(LENGTH)].map((byte) => LETTERS.charAt(byte % LETTERS.length)).join("");
   const handle = code.slice(0, HANDLE_LENGTH);
   const groups = [handle, ...(code.slice(HANDLE_LENGTH).match(/.{5}/g) ?? [])];
-  return { code, groups, handle, macKey: new Uint8Array(createHash("sha256").update(code, "ascii").digest()) };
+  return {
+    code,
+    groups,
+    handle,
+    macKey: new Uint8Array(createHash("sha256").update(code, "ascii").digest()),
+  };
 }

@@ -23,7 +23,12 @@ const noon = new Date("2026-11-22T04:00:00Z");
 
 async function stateOf(of: TestMerchant, id: bigint) {
   const [row] = await db()
-    .select({ status: terminalState.status, version: terminalState.version, wrongSecrets: terminalState.wrongSecrets, key: terminals.keySealed })
+    .select({
+      status: terminalState.status,
+      version: terminalState.version,
+      wrongSecrets: terminalState.wrongSecrets,
+      key: terminals.keySealed,
+    })
     .from(terminalState)
     .innerJoin(
       terminals,
@@ -43,7 +48,14 @@ test("a registered terminal has a number, a key of its own and an empty first ba
   const two = await runOperation(registerTerminal, owner, { storeId: shop.storeId, name: "前台 2" });
   expect(String(one.terminalId)).toMatch(/^[0-9]{8}$/);
   expect(await listTerminals(owner.scope)).toMatchObject([
-    { id: one.terminalId, name: "前台 1", storeName: "总店", status: "registered", session: 0, lastSeenAt: null },
+    {
+      id: one.terminalId,
+      name: "前台 1",
+      storeName: "总店",
+      status: "registered",
+      session: 0,
+      lastSeenAt: null,
+    },
     { id: two.terminalId, batch: { no: 1, openedAt: noon, operations: 0, cashFen: 0n, salesFen: 0n } },
   ]);
   const keys = [(await stateOf(shop, one.terminalId)).key, (await stateOf(shop, two.terminalId)).key];
@@ -63,7 +75,12 @@ test("the activation code is told once; what is kept opens to the MAC key of the
   expect(made.expiresAt).toEqual(new Date(noon.getTime() + 600_000));
   const [row, ...more] = await codesOf(terminalId);
   expect(more).toEqual([]);
-  expect(row).toMatchObject({ handle: made.handle, merchantId: shop.merchantId, expiresAt: made.expiresAt, spent: false });
+  expect(row).toMatchObject({
+    handle: made.handle,
+    merchantId: shop.merchantId,
+    expiresAt: made.expiresAt,
+    spent: false,
+  });
   const macKey = createHash("sha256").update(made.code, "ascii").digest("hex");
   expect(row && Buffer.from(unseal(row.macKeySealed)).toString("hex")).toBe(macKey);
   expect((await stateOf(shop, terminalId)).key).toEqual(before.key);
@@ -104,10 +121,16 @@ test("suspend and resume raise the version, lift the counters, and refuse to be 
     .where(eq(terminalState.terminalId, terminalId));
   await db().update(terminals).set({ signedOnAt: noon }).where(eq(terminals.id, terminalId));
   await runOperation(suspendTerminal, owner, { terminalId });
-  expect(await stateOf(shop, terminalId)).toMatchObject({ status: "suspended", version: 1n, wrongSecrets: 20 });
+  expect(await stateOf(shop, terminalId)).toMatchObject({
+    status: "suspended",
+    version: 1n,
+    wrongSecrets: 20,
+  });
   const twice = runOperation(suspendTerminal, owner, { terminalId });
   await expect(twice).rejects.toEqual(new Declined("TERMINAL_STATE", { state: "suspended" }));
-  await expect(runOperation(issueActivationCode, owner, { terminalId })).rejects.toThrow("TERMINAL_SUSPENDED");
+  await expect(runOperation(issueActivationCode, owner, { terminalId })).rejects.toThrow(
+    "TERMINAL_SUSPENDED",
+  );
   expect(await codesOf(terminalId)).toEqual([]);
   await runOperation(resumeTerminal, owner, { terminalId });
   expect(await stateOf(shop, terminalId)).toMatchObject({ status: "active", version: 2n, wrongSecrets: 0 });
@@ -138,9 +161,13 @@ test.each(["supervisor", "auditor", "cashier"] as const)("a %s changes no termin
   const shop = await makeMerchant();
   const ctx = portalContextOf(shop, role);
   const { terminalId, name } = await makeTerminal(shop);
-  await expect(runOperation(registerTerminal, ctx, { storeId: shop.storeId, name: "x" })).rejects.toThrow(Forbidden);
+  await expect(runOperation(registerTerminal, ctx, { storeId: shop.storeId, name: "x" })).rejects.toThrow(
+    Forbidden,
+  );
   for (const operation of [issueActivationCode, suspendTerminal, resumeTerminal]) {
-    const refused: Promise<unknown> = runOperation<typeof operation.input, unknown>(operation, ctx, { terminalId });
+    const refused: Promise<unknown> = runOperation<typeof operation.input, unknown>(operation, ctx, {
+      terminalId,
+    });
     await expect(refused).rejects.toThrow(Forbidden);
   }
   await expect(runOperation(renameTerminal, ctx, { terminalId, name: "x" })).rejects.toThrow(Forbidden);
@@ -156,13 +183,19 @@ test("another merchant's terminal and store are as if they were not there", asyn
   for (const terminalId of [foreign.terminalId, 99_999_999n]) {
     expect(await getTerminal(owner.scope, terminalId)).toBeNull();
     for (const operation of [issueActivationCode, suspendTerminal, resumeTerminal]) {
-      const missed: Promise<unknown> = runOperation<typeof operation.input, unknown>(operation, owner, { terminalId });
+      const missed: Promise<unknown> = runOperation<typeof operation.input, unknown>(operation, owner, {
+        terminalId,
+      });
       await expect(missed).rejects.toEqual(new NotFound());
     }
-    await expect(runOperation(renameTerminal, owner, { terminalId, name: "x" })).rejects.toEqual(new NotFound());
+    await expect(runOperation(renameTerminal, owner, { terminalId, name: "x" })).rejects.toEqual(
+      new NotFound(),
+    );
   }
   for (const storeId of [other.storeId, 999_999n]) {
-    await expect(runOperation(registerTerminal, owner, { storeId, name: "x" })).rejects.toEqual(new NotFound());
+    await expect(runOperation(registerTerminal, owner, { storeId, name: "x" })).rejects.toEqual(
+      new NotFound(),
+    );
   }
   expect(await stateOf(other, foreign.terminalId)).toEqual(before);
   expect(await listTerminals(owner.scope)).toEqual([]);

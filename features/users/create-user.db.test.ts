@@ -34,16 +34,22 @@ test("a user with a password made here signs in with it; the audit has no passwo
 
 test("a password that was chosen is not told back", async () => {
   const shop = await makeMerchant();
-  const made = await runOperation(createUser, portalContextOf(shop), { ...clerk, password: "a long enough one" });
+  const made = await runOperation(createUser, portalContextOf(shop), {
+    ...clerk,
+    password: "a long enough one",
+  });
   expect(made.password).toBeNull();
 });
 
-test.each(["supervisor", "auditor", "cashier", "platform"] as const)("a %s may not, and no row is left", async (role) => {
-  const shop = await makeMerchant();
-  await expect(runOperation(createUser, portalContextOf(shop, role), clerk)).rejects.toThrow(Forbidden);
-  expect(await countUsers(shop)).toBe(1);
-  expect(await auditRows(shop)).toEqual([]);
-});
+test.each(["supervisor", "auditor", "cashier", "platform"] as const)(
+  "a %s may not, and no row is left",
+  async (role) => {
+    const shop = await makeMerchant();
+    await expect(runOperation(createUser, portalContextOf(shop, role), clerk)).rejects.toThrow(Forbidden);
+    expect(await countUsers(shop)).toBe(1);
+    expect(await auditRows(shop)).toEqual([]);
+  },
+);
 
 test("a log-in is taken once per merchant, and a refusal leaves no row", async () => {
   const [shop, other] = [await makeMerchant(), await makeMerchant()];
@@ -57,7 +63,12 @@ test("a log-in is taken once per merchant, and a refusal leaves no row", async (
 
 test("input is refused by field", async () => {
   const shop = await makeMerchant();
-  const bad = runOperation(createUser, portalContextOf(shop), { login: "a b", name: " ", role: "boss", password: "short" });
+  const bad = runOperation(createUser, portalContextOf(shop), {
+    login: "a b",
+    name: " ",
+    role: "boss",
+    password: "short",
+  });
   await expect(bad).rejects.toEqual(
     new Invalid({ login: "LOGIN_CHARACTERS", name: "REQUIRED", role: "MALFORMED", password: "TOO_SHORT" }),
   );

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { safePath } from "./safe-path";
 
-test.each(["/", "/cards", "/cards/621712?tab=entries", "/entries?q=%E5%8D%A1"])("%s is a path of ours", (path) => {
-  expect(safePath(path)).toBe(path);
-});
+test.each(["/", "/cards", "/cards/621712?tab=entries", "/entries?q=%E5%8D%A1"])(
+  "%s is a path of ours",
+  (path) => {
+    expect(safePath(path)).toBe(path);
+  },
+);
 
 test.each([
   "//evil.example",

@@ -65,7 +65,5 @@ function remember(map: Map<string, Count>, key: string, count: Count): void {
 
 /** One subscriber has 2^64 addresses of IPv6: they count as one. */
 function networkOf(address: string): string {
-  return address.includes(":") && !address.includes(".")
-    ? address.split(":").slice(0, 4).join(":")
-    : address;
+  return address.includes(":") && !address.includes(".") ? address.split(":").slice(0, 4).join(":") : address;
 }

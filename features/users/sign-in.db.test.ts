@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { merchants } from "@/db/schema/merchants";
-import { users, userSessions } from "@/db/schema/users";
+import { userSessions, users } from "@/db/schema/users";
 import { auditRows } from "@/db/test/audit-rows";
 import { portalContextOf } from "@/db/test/contexts";
 import { testDatabase } from "@/db/test/database";
@@ -24,7 +24,11 @@ const freshAddress = () => {
   return `198.51.${hosts >> 8}.${hosts & 255}`;
 };
 
-function attempt(of: TestMerchant, password: string, more: { now?: Date; address?: string; login?: string } = {}) {
+function attempt(
+  of: TestMerchant,
+  password: string,
+  more: { now?: Date; address?: string; login?: string } = {},
+) {
   return signIn({
     typed: { merchant: of.slug, login: more.login ?? of.owner.login, password },
     address: more.address ?? freshAddress(),
@@ -39,8 +43,11 @@ async function signedIn(of: TestMerchant, now = noon) {
   return result.session;
 }
 
-const tally = (results: SignInOutcome[]) =>
-  results.reduce<Record<string, number>>((sum, { outcome }) => ({ ...sum, [outcome]: (sum[outcome] ?? 0) + 1 }), {});
+function tally(results: SignInOutcome[]) {
+  const sums: Record<string, number> = {};
+  for (const { outcome } of results) sums[outcome] = (sums[outcome] ?? 0) + 1;
+  return sums;
+}
 
 test("the right password opens a session that says who it is, with the role from the database", async () => {
   const shop = await makeMerchant();
@@ -153,7 +160,10 @@ test("log-out everywhere ends every session of this user and nobody else's", asy
   expect(await findSessionUser(phone, noon)).toBeNull();
   expect(await findSessionUser(desk, noon)).toBeNull();
   expect(await findSessionUser(foreign, noon)).not.toBeNull();
-  expect((await auditRows(shop)).at(-1)).toMatchObject({ name: "user.signOutEverywhere", after: { ended: 2 } });
+  expect((await auditRows(shop)).at(-1)).toMatchObject({
+    name: "user.signOutEverywhere",
+    after: { ended: 2 },
+  });
 });
 
 test("last seen is written at most once a minute", async () => {

@@ -85,7 +85,12 @@ async function insertMerchant(tx: Tx, { name, slug }: Input, now: Date): Promise
   return id;
 }
 
-async function insertSettings(tx: Tx, merchantId: bigint, input: Input, rechargePassword: string): Promise<void> {
+async function insertSettings(
+  tx: Tx,
+  merchantId: bigint,
+  input: Input,
+  rechargePassword: string,
+): Promise<void> {
   const { verifier, key } = makeVerifier(rechargePassword);
   const { settings } = input;
   await tx.insert(merchantSettings).values({

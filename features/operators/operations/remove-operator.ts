@@ -22,7 +22,12 @@ export const removeOperator = defineOperation({
     const { no, name, role } = operator;
     return {
       value: { operatorId: operator.id, no },
-      audit: { entity: "operator", entityId: operator.id, before: { no, name, role, status: "active" }, after: { status: "removed" } },
+      audit: {
+        entity: "operator",
+        entityId: operator.id,
+        before: { no, name, role, status: "active" },
+        after: { status: "removed" },
+      },
     };
   },
 });

@@ -18,7 +18,8 @@ export const createTier = defineOperation({
       .select({ tiers: count() })
       .from(rechargeTiers)
       .where(and(eq(rechargeTiers.merchantId, merchantId), isNull(rechargeTiers.endedAt)));
-    if (Number(open?.tiers ?? 0) >= MAX_OPEN_TIERS) throw new Declined("TOO_MANY_TIERS", { most: MAX_OPEN_TIERS });
+    if (Number(open?.tiers ?? 0) >= MAX_OPEN_TIERS)
+      throw new Declined("TOO_MANY_TIERS", { most: MAX_OPEN_TIERS });
     const [row] = await tx
       .insert(rechargeTiers)
       .values({ merchantId, ...columns, createdAt: ctx.now })

@@ -25,7 +25,12 @@ export const endTier = defineOperation({
       );
     return {
       value: { tierId: before.id },
-      audit: { entity: "tier", entityId: before.id, before: { name: before.name }, after: { endedAt: ctx.now } },
+      audit: {
+        entity: "tier",
+        entityId: before.id,
+        before: { name: before.name },
+        after: { endedAt: ctx.now },
+      },
     };
   },
 });

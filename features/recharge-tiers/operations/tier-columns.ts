@@ -1,8 +1,8 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { merchantSettings as settings } from "@/db/schema/merchants";
 import { stores } from "@/db/schema/stores";
 import { startOfBusinessDay } from "@/domain/business-day";
-import { merchantSettings as settings } from "@/db/schema/merchants";
 import { found, Invalid } from "@/server/errors";
 import type { Context } from "@/server/operation";
 import type { LocalTime, TierTerms } from "../schema";
@@ -14,7 +14,10 @@ import type { LocalTime, TierTerms } from "../schema";
  */
 export async function tierColumns(tx: Tx, ctx: Context, terms: TierTerms) {
   const { merchantId } = ctx.scope;
-  const [row] = await tx.select({ zone: settings.zone }).from(settings).where(eq(settings.merchantId, merchantId));
+  const [row] = await tx
+    .select({ zone: settings.zone })
+    .from(settings)
+    .where(eq(settings.merchantId, merchantId));
   const { zone } = found(row);
   const startsAt = terms.startsAt ? instantOf(terms.startsAt, zone) : null;
   const endsAt = terms.endsAt ? instantOf(terms.endsAt, zone) : null;

@@ -20,7 +20,8 @@ export const issueActivationCode = defineOperation({
   async run({ tx, ctx, input }) {
     const { merchantId } = ctx.scope;
     const terminal = await lockTerminal(tx, ctx.scope, input.terminalId);
-    if (terminal.status === "suspended") throw new Declined("TERMINAL_SUSPENDED", { terminal: terminal.name });
+    if (terminal.status === "suspended")
+      throw new Declined("TERMINAL_SUSPENDED", { terminal: terminal.name });
     const replaces = terminal.signedOnAt !== null;
     if (replaces) {
       await tx

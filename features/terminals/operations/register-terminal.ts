@@ -33,7 +33,9 @@ export const registerTerminal = defineOperation({
       .insert(batches)
       .values({ merchantId, storeId: store.id, terminalId: id, no: 1, openedAt: ctx.now })
       .returning({ id: batches.id });
-    await tx.insert(terminalState).values({ merchantId, terminalId: id, batchId: found(batch).id, batchNo: 1 });
+    await tx
+      .insert(terminalState)
+      .values({ merchantId, terminalId: id, batchId: found(batch).id, batchNo: 1 });
     return {
       value: { terminalId: id },
       audit: { entity: "terminal", entityId: id, after: { name: input.name, storeId: store.id } },

@@ -62,14 +62,22 @@ async function attempt(asked: SignInAsked): Promise<SignInOutcome> {
   return { outcome: "in", session };
 }
 
-async function refuseNobody(merchant: string, login: string, password: string, now: Date): Promise<SignInOutcome> {
+async function refuseNobody(
+  merchant: string,
+  login: string,
+  password: string,
+  now: Date,
+): Promise<SignInOutcome> {
   const lockedUntil = admitNobody(merchant, login, now);
   if (lockedUntil) return { outcome: "locked", lockedUntil };
   await checkNobody(password);
   return { outcome: "wrong" };
 }
 
-async function findLogin(merchant: string, login: string): Promise<{ merchantId: bigint; id: bigint } | null> {
+async function findLogin(
+  merchant: string,
+  login: string,
+): Promise<{ merchantId: bigint; id: bigint } | null> {
   const [place] = await db()
     .select({ merchantId: merchantSlugs.merchantId })
     .from(merchantSlugs)

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { defineOperation } from "@/server/operation";
 import { found } from "@/server/errors";
+import { defineOperation } from "@/server/operation";
 import { revokeAllUserSessions } from "@/server/user-sessions";
 
 /** Ends every session of the person who asks, this one too. */

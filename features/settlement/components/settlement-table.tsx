@@ -1,0 +1,113 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { BusinessDay, DateTime } from "@/components/figures/date-time";
+import { Money } from "@/components/figures/money";
+import { DataTable } from "@/components/table/data-table";
+import type { Total, Totals } from "@/domain/totals";
+import type { SettlementRow, sumSettlements } from "../queries";
+import { SettlementCheck } from "./settlement-check";
+
+/** The list of settlements; without `sums` it has no footer. */
+export function SettlementTable({
+  rows,
+  sums,
+  zone,
+  empty,
+  pager,
+}: {
+  rows: readonly SettlementRow[];
+  sums: Awaited<ReturnType<typeof sumSettlements>>;
+  zone: string;
+  empty: ReactNode;
+  pager: ReactNode;
+}) {
+  const t = useTranslations("settlements");
+  return (
+    <DataTable
+      label={t("title")}
+      rows={rows}
+      rowKey={(row) => row.batchId.toString()}
+      rowHref={(row) => `/settlements/${row.batchId}`}
+      sumLabel={t("sum")}
+      empty={empty}
+      pager={pager}
+      columns={[
+        {
+          id: "batch",
+          header: t("batch"),
+          cell: (row) => t("one.title", { no: row.batchNo }),
+          phone: "title",
+        },
+        { id: "day", header: t("day"), cell: (row) => <BusinessDay day={row.day} />, phone: "note" },
+        { id: "store", header: t("store"), cell: (row) => row.storeName },
+        { id: "terminal", header: t("terminal"), cell: (row) => row.terminalName, phone: "note" },
+        {
+          id: "settledAt",
+          header: t("settledAt"),
+          cell: (row) => <DateTime at={row.settledAt} zone={zone} />,
+        },
+        {
+          id: "recharge",
+          header: t("recharge"),
+          align: "end",
+          cell: (row) => <Sum of={row.totals} kind="recharge" />,
+          sum: <Money fen={sums.recharge} />,
+        },
+        {
+          id: "rechargeVoid",
+          header: t("takenBack"),
+          align: "end",
+          cell: (row) => <Sum of={row.totals} kind="rechargeVoid" />,
+          sum: <Money fen={sums.rechargeVoid} />,
+        },
+        {
+          id: "spend",
+          header: t("spend"),
+          align: "end",
+          cell: (row) => <Sum of={row.totals} kind="spend" />,
+          sum: <Money fen={sums.spend} />,
+          phone: "figure",
+        },
+        {
+          id: "givenBack",
+          header: t("givenBack"),
+          align: "end",
+          cell: (row) => <Money fen={sumOf(row.totals.spendVoid) + sumOf(row.totals.refund)} />,
+          sum: <Money fen={sums.givenBack} />,
+        },
+        {
+          id: "expected",
+          header: t("expectedCash"),
+          align: "end",
+          cell: (row) => <Money fen={row.expectedCashFen} />,
+          sum: <Money fen={sums.expectedCashFen} />,
+        },
+        {
+          id: "counted",
+          header: t("countedCash"),
+          align: "end",
+          cell: (row) =>
+            row.countedCashFen === null ? (
+              <span className="text-muted">–</span>
+            ) : (
+              <Money fen={row.countedCashFen} />
+            ),
+        },
+        {
+          id: "check",
+          header: t("check"),
+          cell: (row) => <SettlementCheck {...row} differences={row.differences.length} />,
+          phone: "aside",
+        },
+      ]}
+    />
+  );
+}
+
+function Sum({ of, kind }: { of: Totals; kind: keyof Totals }) {
+  return <Money fen={sumOf(of[kind])} />;
+}
+
+function sumOf(total: Total | undefined): bigint {
+  return total?.sum ?? 0n;
+}
