@@ -1,5 +1,8 @@
 /** The invariants of domain.md §6 that are about sets of rows: each query finds one bad row, or none. */
 
+/** One invariant after a run over the whole database. */
+export type Checked = { readonly name: string; readonly rows: number; readonly firstBad: string | null };
+
 export type SetCheck = {
   readonly name: string;
   /** the table whose rows are counted as checked */

@@ -1,6 +1,6 @@
 import { batchSeal } from "./chain-code";
 import type { Executor } from "./read-snapshots";
-import type { Checked } from "./verify";
+import type { Checked } from "./verify-checks";
 import { sameCode } from "./verify-rows";
 
 const NAME = "each settlement's seal fits its totals and its entries' codes";

@@ -2,12 +2,9 @@ import { ledgerSql } from "@/db/client";
 import { type Amounts, addAmounts, isBalanced, ZERO_AMOUNTS } from "@/domain/entry";
 import { chainCode } from "./chain-code";
 import type { Executor } from "./read-snapshots";
-import { CHECKS } from "./verify-checks";
+import { CHECKS, type Checked } from "./verify-checks";
 import { type EntryRow, entryOfRow, sameCode } from "./verify-rows";
 import { checkSeals } from "./verify-seals";
-
-/** One invariant of domain.md §6 after a run over the whole database. */
-export type Checked = { readonly name: string; readonly rows: number; readonly firstBad: string | null };
 
 export type Verification = {
   readonly ok: boolean;

@@ -43,7 +43,8 @@ export async function ensurePages(root: string, say: (text: string) => void): Pr
 }
 
 function builtAt(root: string): number | null {
-  const last = path.join(root, ".next", "BUILD_ID");
+  // What the build writes last: one that was interrupted does not count.
+  const last = path.join(root, ".next", "export-marker.json");
   return fs.existsSync(last) ? fs.statSync(last).mtimeMs : null;
 }
 

@@ -15,7 +15,8 @@ export type Door = {
   readonly nonce: string;
 };
 
-export type TracedDoor = Door & { readonly key: RequestKey };
+/** `at` is the instant of the operation where history is made; otherwise it is the present. */
+export type TracedDoor = Door & { readonly key: RequestKey; readonly at?: Date };
 export type QueryDoor = Door & { readonly gate: QueryGate; readonly now: Date };
 
 /** Opened secrets by their path in `data`. */

@@ -29,7 +29,7 @@ export function Figure({
       {content}
       {href ? (
         <dd>
-          <Link href={href} className="absolute inset-0 focus-visible:-outline-offset-2">
+          <Link prefetch={false} href={href} className="absolute inset-0 focus-visible:-outline-offset-2">
             <span className="sr-only">{label}</span>
           </Link>
         </dd>

@@ -29,6 +29,7 @@ export function Rail() {
     <nav aria-label={t("nav")} className="flex flex-col gap-0.5 px-2.5">
       {useNouns().map(({ id, icon: Icon, word, href, current }) => (
         <Link
+          prefetch={false}
           key={id}
           href={href}
           aria-current={current}
@@ -57,7 +58,7 @@ export function BottomBar() {
       className="fixed inset-x-0 bottom-0 z-30 flex border-t bg-raised pb-safe md:hidden print:hidden"
     >
       {all.slice(0, 4).map(({ id, icon: Icon, word, href, current }) => (
-        <Link key={id} href={href} aria-current={current} className={cell}>
+        <Link prefetch={false} key={id} href={href} aria-current={current} className={cell}>
           <Icon aria-hidden className={cn(cellIcon, current && "text-jade")} strokeWidth={1.75} />
           <span className="max-w-full truncate">{word}</span>
         </Link>
@@ -70,7 +71,12 @@ export function BottomBar() {
         <MenuContent align="end">
           {rest.map(({ id, icon: Icon, word, href, current }) => (
             <MenuItem key={id} asChild>
-              <Link href={href} aria-current={current} className="aria-[current]:font-medium">
+              <Link
+                prefetch={false}
+                href={href}
+                aria-current={current}
+                className="aria-[current]:font-medium"
+              >
                 <Icon aria-hidden className="size-4 text-muted" strokeWidth={1.75} />
                 {word}
               </Link>

@@ -19,7 +19,9 @@ export function PageError({ digest, retry }: { digest: string | undefined; retry
             {t("retry")}
           </Button>
           <Button asChild>
-            <Link href="/">{t("home")}</Link>
+            <Link prefetch={false} href="/">
+              {t("home")}
+            </Link>
           </Button>
         </>
       }
@@ -38,7 +40,9 @@ export function PageMissing() {
       title={t("missingTitle")}
       action={
         <Button asChild variant="primary">
-          <Link href="/">{t("home")}</Link>
+          <Link prefetch={false} href="/">
+            {t("home")}
+          </Link>
         </Button>
       }
     >

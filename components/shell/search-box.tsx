@@ -51,6 +51,7 @@ export function SearchBox() {
         </form>
       </search>
       <Link
+        prefetch={false}
         href="/entries"
         aria-label={t("openSearch")}
         className={cn(buttonStyles({ variant: "quiet", size: "icon" }), "xl:hidden")}

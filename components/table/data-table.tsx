@@ -111,7 +111,12 @@ function TableHead<T>({ columns }: { columns: readonly Column<T>[] }) {
 function SortLink({ sort, children }: { sort: { href: string; now: string }; children: ReactNode }) {
   const mark = { ascending: "↑", descending: "↓" }[sort.now];
   return (
-    <Link href={sort.href} scroll={false} className={cn("hover:text-ink", mark && "text-ink")}>
+    <Link
+      prefetch={false}
+      href={sort.href}
+      scroll={false}
+      className={cn("hover:text-ink", mark && "text-ink")}
+    >
       {children}
       <span aria-hidden="true" className="inline-block w-3 text-center">
         {mark}

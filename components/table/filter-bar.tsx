@@ -59,6 +59,7 @@ export function FilterBar({
           {chips.map((chip) => (
             <li key={chip.names.join()}>
               <Link
+                prefetch={false}
                 href={hrefWith(path, params, Object.fromEntries(chip.names.map((name) => [name, null])))}
                 className="inline-flex min-h-7 items-center gap-1 rounded-full border border-jade/50 bg-jade/8 py-0.5 pr-1.5 pl-2.5 text-sm hover:bg-jade/15"
               >
@@ -70,6 +71,7 @@ export function FilterBar({
           ))}
           <li>
             <Link
+              prefetch={false}
               href={hrefWith(path, params, cleared)}
               className="px-1.5 text-muted text-sm hover:text-ink hover:underline"
             >

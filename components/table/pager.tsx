@@ -32,7 +32,7 @@ function PageLink({
 }) {
   const look = buttonStyles({ variant: "secondary" });
   return href ? (
-    <Link href={href} rel={rel} className={look}>
+    <Link prefetch={false} href={href} rel={rel} className={look}>
       {children}
     </Link>
   ) : (

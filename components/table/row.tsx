@@ -48,7 +48,12 @@ export function Row<T>({
             )}
           >
             {index === 0 && href ? (
-              <Link href={href} data-row-link="" className="font-medium hover:text-indigo hover:underline">
+              <Link
+                prefetch={false}
+                href={href}
+                data-row-link=""
+                className="font-medium hover:text-indigo hover:underline"
+              >
                 {content}
               </Link>
             ) : (

@@ -22,6 +22,7 @@ export function PageHeader({
       <div className="min-w-0">
         {back ? (
           <Link
+            prefetch={false}
             href={back.href}
             className="mb-1 inline-block text-muted text-sm hover:text-ink hover:underline print:hidden"
           >

@@ -1,16 +1,18 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
-import { afterAll, beforeAll, inject } from "vitest";
+import { afterAll, beforeAll, expect, inject } from "vitest";
 import { chooseDatabase, closeDatabase } from "@/db/client";
+import { verifyLedger } from "@/ledger/verify";
 
 // Before anything reads the settings: the keys of this run lie there.
 process.env.YIKA_DATA_DIR = inject("dataDir");
 
 /**
  * Gives the test file a database of its own, copied from the migrated template, and points `db()` and `ledgerSql()`
- * at it. Afterwards every invariant of the ledger must hold, or the file fails.
+ * at it. Afterwards every invariant of the ledger must hold, or the file fails; `verify: false` is for the files that
+ * break them on purpose.
  */
-export function testDatabase(): void {
+export function testDatabase({ verify = true } = {}): void {
   const template = new URL(inject("templateUrl"));
   const own = new URL(template);
   own.pathname = `/test_${process.env.VITEST_POOL_ID ?? "0"}_${randomBytes(6).toString("hex")}`;
@@ -21,8 +23,10 @@ export function testDatabase(): void {
   });
 
   afterAll(async () => {
+    const broken = verify ? (await verifyLedger()).firstBad : null;
     await closeDatabase();
     await asOwner((sql) => sql.unsafe(`drop database if exists ${nameOf(own)} with (force)`));
+    expect(broken, "the first row that breaks an invariant").toBeNull();
   });
 }
 

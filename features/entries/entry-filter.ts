@@ -37,7 +37,7 @@ const VOUCHERS = 1_000_000;
 
 /** The filter as a condition, the tenant first. */
 export async function matching(scope: Scope, filter: EntryFilter): Promise<SQL | undefined> {
-  const { span, kind, figure, storeId, terminalId, operatorId, tender, sign, sought } = filter;
+  const { span, kind, figure, storeId, terminalId, operatorId, batchId, tender, sign, sought } = filter;
   return and(
     eq(entries.merchantId, scope.merchantId),
     span ? inSpan(span) : undefined,
@@ -47,6 +47,7 @@ export async function matching(scope: Scope, filter: EntryFilter): Promise<SQL |
     storeId === null ? undefined : eq(entries.storeId, storeId),
     terminalId === null ? undefined : eq(entries.terminalId, terminalId),
     operatorId === null ? undefined : and(eq(entries.makerKind, "operator"), eq(entries.makerId, operatorId)),
+    batchId === null ? undefined : eq(entries.batchId, batchId),
     tender ? eq(entries.tender, tender) : undefined,
     sign ? (sign === "plus" ? gt : lt)(sql`${entries.principalFen} + ${entries.bonusFen}`, 0) : undefined,
   );

@@ -11,7 +11,7 @@ export type Figure = (typeof FIGURES)[number];
 export const SIGNS = ["plus", "minus"] as const;
 export type Sign = (typeof SIGNS)[number];
 
-/** What the list shows when nothing says which days; a number sought is looked for on all of them. */
+/** What the list shows when nothing says which days; a number or a batch is looked for on all of them. */
 export const DEFAULT_DAYS = 30;
 /** Most days in one list: beyond a year, lists belong into an export. */
 export const MAX_DAYS = 366;
@@ -26,9 +26,10 @@ export type EntryListParams = {
   readonly storeId: bigint | null;
   readonly terminalId: bigint | null;
   readonly operatorId: bigint | null;
+  readonly batchId: bigint | null;
   readonly tender: Tender | null;
   readonly sign: Sign | null;
-  /** business days, both included; null only while a number is sought */
+  /** business days, both included; null is any day, while a number or a batch is sought */
   readonly days: { readonly from: string; readonly to: string } | null;
   /** whether the address itself names days */
   readonly daysChosen: boolean;
@@ -44,6 +45,7 @@ export function entryListParams(params: SearchParams, today: string): EntryListP
   const from = dayOf(paramOf(params, "from"), today);
   const to = dayOf(paramOf(params, "to"), today);
   const daysChosen = from !== null || to !== null;
+  const batchId = idOf(paramOf(params, "batch"));
   return {
     sought,
     kind: wordOf(ENTRY_KINDS, paramOf(params, "kind")),
@@ -51,9 +53,10 @@ export function entryListParams(params: SearchParams, today: string): EntryListP
     storeId: idOf(paramOf(params, "store")),
     terminalId: idOf(paramOf(params, "terminal")),
     operatorId: idOf(paramOf(params, "operator")),
+    batchId,
     tender: wordOf(TENDERS, paramOf(params, "tender")),
     sign: wordOf(SIGNS, paramOf(params, "sign")),
-    days: sought && !daysChosen ? null : spanOf(from, to, today),
+    days: (sought || batchId !== null) && !daysChosen ? null : spanOf(from, to, today),
     daysChosen,
     page: pageAsked(params),
   };

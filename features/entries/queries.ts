@@ -5,6 +5,7 @@ import { accounts } from "@/db/schema/accounts";
 import { batches, entries, settlements } from "@/db/schema/ledger";
 import { memberProfiles } from "@/db/schema/members";
 import { operators } from "@/db/schema/operators";
+import { terminals } from "@/db/schema/terminals";
 import { users } from "@/db/schema/users";
 import type { Fen } from "@/domain/money";
 import type { Scope } from "@/server/scope";
@@ -182,4 +183,21 @@ async function correctionsOf(scope: Scope, corrected: readonly EntryRow[]): Prom
     .orderBy(asc(entries.at), asc(entries.id))
     .limit(MAX_CORRECTIONS);
   return rows.map(toEntryRow);
+}
+
+const MAX_TERMINALS = 1000;
+
+/** The terminals a list can be narrowed to, those of one store or all, by store and name. */
+export function listTerminalNames(scope: Scope, storeId: bigint | null) {
+  return db()
+    .select({ id: terminals.id, name: terminals.name })
+    .from(terminals)
+    .where(
+      and(
+        eq(terminals.merchantId, scope.merchantId),
+        storeId === null ? undefined : eq(terminals.storeId, storeId),
+      ),
+    )
+    .orderBy(asc(terminals.storeId), asc(terminals.name), asc(terminals.id))
+    .limit(MAX_TERMINALS);
 }

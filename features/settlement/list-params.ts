@@ -1,10 +1,12 @@
 import { paramOf, type SearchParams } from "@/components/table/table-address";
 import { isDay } from "@/domain/business-day";
+import { idOf } from "@/features/entries/list-params";
+import { type PageAsked, pageAsked } from "@/features/entries/time-cursor";
 
 export const SETTLEMENTS_PER_PAGE = 50;
 
-/** The filters of the list: its fields and the store that the whole portal shares. */
-export const SETTLEMENT_FIELDS = ["terminal", "from", "to", "differences"] as const;
+/** The parameters its form sets; the store is the whole portal's. */
+export const SETTLEMENT_FIELDS = ["terminal", "differences", "from", "to"] as const;
 
 export type SettlementFilter = {
   readonly storeId: bigint | null;
@@ -24,17 +26,8 @@ export const EVERY_SETTLEMENT: SettlementFilter = {
   onlyDifferences: false,
 };
 
-/** The place of a row in the list, latest first: when it was settled, then its batch. */
-export type SettlementCursor = { readonly settledAt: Date; readonly batchId: bigint };
-
-/** Which page: the rows after a place (older) or before it (newer); neither is the first page. */
-export type SettlementPage = {
-  readonly after: SettlementCursor | null;
-  readonly before: SettlementCursor | null;
-};
-
-/** What the address asks for; what cannot be read in it counts as not there. */
-export function settlementParams(params: SearchParams): { filter: SettlementFilter; page: SettlementPage } {
+/** What the address asks for; what it says wrongly counts as not said. */
+export function settlementParams(params: SearchParams): { filter: SettlementFilter; page: PageAsked } {
   return {
     filter: {
       storeId: idOf(paramOf(params, "store")),
@@ -43,23 +36,8 @@ export function settlementParams(params: SearchParams): { filter: SettlementFilt
       to: dayOf(paramOf(params, "to")),
       onlyDifferences: paramOf(params, "differences") === "only",
     },
-    page: { after: cursorOf(paramOf(params, "after")), before: cursorOf(paramOf(params, "before")) },
+    page: pageAsked(params),
   };
-}
-
-/** A place as the address carries it. */
-export function cursorText({ settledAt, batchId }: SettlementCursor): string {
-  return `${settledAt.getTime()}-${batchId}`;
-}
-
-function cursorOf(text: string): SettlementCursor | null {
-  const [, ms, id] = /^(\d{1,14})-([1-9]\d{0,17})$/.exec(text) ?? [];
-  return ms && id ? { settledAt: new Date(Number(ms)), batchId: BigInt(id) } : null;
-}
-
-/** The digits of an id in an address, or null. */
-export function idOf(text: string): bigint | null {
-  return /^[1-9]\d{0,17}$/.test(text) ? BigInt(text) : null;
 }
 
 function dayOf(text: string): string | null {

@@ -2,15 +2,16 @@ import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { terminalState } from "@/db/schema/terminals";
 import { computeDrawerCash, computeTotals } from "@/domain/totals";
+import type { PageAsked } from "@/features/entries/time-cursor";
 import type { Scope } from "@/server/scope";
 import { merchantSettings } from "@/server/settings";
 import { batchEntries } from "./batch-entries";
-import type { SettlementFilter, SettlementPage } from "./list-params";
+import type { SettlementFilter } from "./list-params";
 import { getSettlement, listSettlements, listSettlingTerminals, sumSettlements } from "./queries";
 import { frozenSlip } from "./settlement-slip";
 
 /** All that the list of settlements shows. */
-export async function loadSettlements(scope: Scope, filter: SettlementFilter, page: SettlementPage) {
+export async function loadSettlements(scope: Scope, filter: SettlementFilter, page: PageAsked) {
   const [list, sums, terminals] = await Promise.all([
     listSettlements(scope, filter, page),
     sumSettlements(scope, filter),

@@ -1,16 +1,12 @@
-import { and, asc, count, desc, eq, gte, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, gte, lte, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { settlements } from "@/db/schema/ledger";
 import { operators } from "@/db/schema/operators";
 import { stores } from "@/db/schema/stores";
 import { terminals } from "@/db/schema/terminals";
+import { beyond, FIRST_PAGE, type PageAsked, pageOf, towards } from "@/features/entries/time-cursor";
 import type { Scope } from "@/server/scope";
-import {
-  type SettlementCursor,
-  type SettlementFilter,
-  type SettlementPage,
-  SETTLEMENTS_PER_PAGE,
-} from "./list-params";
+import { SETTLEMENTS_PER_PAGE, type SettlementFilter } from "./list-params";
 import { readDifferences, readTotals } from "./totals-json";
 
 const columns = {
@@ -29,14 +25,14 @@ const columns = {
   entryCount: settlements.entryCount,
 };
 
-/** Settlements, latest first, one page of them and the places its neighbours begin at. */
+/** Settlements, latest first, one page of them. */
 export async function listSettlements(
   scope: Scope,
   filter: SettlementFilter,
-  page: SettlementPage = { after: null, before: null },
+  page: PageAsked = FIRST_PAGE,
   limit = SETTLEMENTS_PER_PAGE,
 ) {
-  const backwards = page.before !== null && page.after === null;
+  const { settledAt, batchId } = settlements;
   const rows = await db()
     .select(columns)
     .from(settlements)
@@ -45,22 +41,10 @@ export async function listSettlements(
       terminals,
       and(eq(terminals.merchantId, settlements.merchantId), eq(terminals.id, settlements.terminalId)),
     )
-    .where(and(...conditions(scope, filter), joinedTo(scope), beyond(page)))
-    .orderBy(
-      ...(backwards
-        ? [asc(settlements.settledAt), asc(settlements.batchId)]
-        : [desc(settlements.settledAt), desc(settlements.batchId)]),
-    )
+    .where(and(...conditions(scope, filter), joinedTo(scope), beyond(page, settledAt, batchId)))
+    .orderBy(...towards(page, settledAt, batchId))
     .limit(limit + 1);
-  const more = rows.length > limit;
-  const shown = rows.slice(0, limit).map(narrow);
-  if (backwards) shown.reverse();
-  const [first, last] = [shown.at(0), shown.at(-1)];
-  return {
-    rows: shown,
-    newer: first && (backwards ? more : page.after !== null) ? placeOf(first) : null,
-    older: last && (backwards || more) ? placeOf(last) : null,
-  };
+  return pageOf(rows.map(narrow), limit, page, (row) => ({ at: row.settledAt, id: row.batchId }));
 }
 
 export type SettlementRow = Awaited<ReturnType<typeof listSettlements>>["rows"][number];
@@ -160,22 +144,10 @@ function joinedTo(scope: Scope): SQL | undefined {
   return and(eq(stores.merchantId, scope.merchantId), eq(terminals.merchantId, scope.merchantId));
 }
 
-function beyond({ after, before }: SettlementPage): SQL | undefined {
-  const place = (cursor: SettlementCursor) =>
-    sql`(${cursor.settledAt.toISOString()}::timestamptz, ${cursor.batchId.toString()}::bigint)`;
-  const row = sql`(${settlements.settledAt}, ${settlements.batchId})`;
-  if (after) return sql`${row} < ${place(after)}`;
-  return before ? sql`${row} > ${place(before)}` : undefined;
-}
-
 function sumOf(kind: string) {
   return sql<string>`coalesce(sum((${settlements.totals} -> ${kind}::text ->> 'sum')::bigint), 0)::text`;
 }
 
 function narrow<R extends { totals: unknown; differences: unknown }>(row: R) {
   return { ...row, totals: readTotals(row.totals), differences: readDifferences(row.differences) };
-}
-
-function placeOf({ settledAt, batchId }: SettlementCursor): SettlementCursor {
-  return { settledAt, batchId };
 }

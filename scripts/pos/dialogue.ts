@@ -1,5 +1,5 @@
 import { isDay } from "@/domain/business-day";
-import { isCardNumber, normalizeCardNumber } from "@/domain/card-number";
+import { formatCardNumber, isCardNumber, normalizeCardNumber } from "@/domain/card-number";
 import { parseYuan } from "@/domain/money";
 import { isPhone, normalizePhone } from "@/domain/person";
 import { isNumericSecret } from "@/domain/pin";
@@ -16,6 +16,13 @@ export type Answer<T> = { readonly kind: "given"; readonly value: T } | { readon
 
 /** One step of an operation: true goes on, false goes back one step. */
 export type Step = () => Promise<boolean>;
+
+/** Keeps an answer where the operation wants it; false for 取消. */
+export function keep<T>(answer: Answer<T>, put: (value: T) => void): boolean {
+  if (answer.kind === "back") return false;
+  put(answer.value);
+  return true;
+}
 
 /** Walks through the steps; 取消 goes back one. False when the first step was left that way. */
 export async function walk(steps: readonly Step[]): Promise<boolean> {
@@ -46,7 +53,17 @@ export class Dialogue {
     return typed.kind === "cancel" ? { kind: "back" } : { kind: "given", value: typed.text };
   }
 
-  card(question: WordKey = "card"): Promise<Answer<string>> {
+  /** A card as the trade reads it: its number is shown and waits for 确认. */
+  async card(question: WordKey = "card"): Promise<Answer<string>> {
+    for (;;) {
+      const answer = await this.cardNumber(question);
+      if (answer.kind === "back") return answer;
+      this.teller.say("cardShown", formatCardNumber(answer.value));
+      if (await this.confirm()) return answer;
+    }
+  }
+
+  cardNumber(question: WordKey = "card"): Promise<Answer<string>> {
     return this.until(question, "wrongCard", (text) => {
       const no = normalizeCardNumber(text);
       return isCardNumber(no) ? no : null;
@@ -62,7 +79,9 @@ export class Dialogue {
 
   /** "" when none is given and none need be. */
   day(question: WordKey, optional: boolean): Promise<Answer<string>> {
-    return this.until(question, "wrongDay", (text) => (isDay(text) || (optional && text === "") ? text : null));
+    return this.until(question, "wrongDay", (text) =>
+      isDay(text) || (optional && text === "") ? text : null,
+    );
   }
 
   /** Fen, above zero unless `zero`; null for Enter where `optional`. */
@@ -76,7 +95,12 @@ export class Dialogue {
 
   /** Digits without echo; "" for Enter where `optional`. */
   secret(question: WordKey, optional = false): Promise<Answer<string>> {
-    return this.until(question, "wrongSecret", (text) => (isNumericSecret(text) || (optional && text === "") ? text : null), true);
+    return this.until(
+      question,
+      "wrongSecret",
+      (text) => (isNumericSecret(text) || (optional && text === "") ? text : null),
+      true,
+    );
   }
 
   operatorNo(question: WordKey, preset?: string): Promise<Answer<string>> {
@@ -107,7 +131,8 @@ export class Dialogue {
     for (;;) {
       const answer = await this.raw(this.teller.text(question), false);
       if (answer.kind === "back") return answer;
-      if ((optional && answer.value === "") || lineSchema(longest).safeParse(answer.value).success) return answer;
+      if ((optional && answer.value === "") || lineSchema(longest).safeParse(answer.value).success)
+        return answer;
       this.teller.say("wrongText", longest);
     }
   }

@@ -3,7 +3,10 @@ import type { Writable } from "node:stream";
 import { columns } from "@/domain/slip-text";
 
 /** What a person typed at a prompt; `cancel` is 取消 (Esc or q), `end` means that nobody types any more. */
-export type Typed = { readonly kind: "text"; readonly text: string } | { readonly kind: "cancel" } | { readonly kind: "end" };
+export type Typed =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "cancel" }
+  | { readonly kind: "end" };
 
 export interface Keyboard {
   /** One line; a secret is never echoed. */
@@ -37,7 +40,7 @@ function lineByLine(input: NodeJS.ReadStream, output: Writable): Keyboard {
 
 const ENTER = /[\r\n]/;
 const ESCAPE = "\u001b";
-const ERASE = /[\u0008\u007f]/;
+const ERASE = ["\b", "\u007f"];
 const CTRL_C = "\u0003";
 const CTRL_D = "\u0004";
 
@@ -61,7 +64,7 @@ function keyByKey(input: NodeJS.ReadStream, output: Writable): Keyboard {
           for (const key of keys) {
             if (key === CTRL_C || key === CTRL_D) return finish({ kind: "end" });
             if (ENTER.test(key)) return finish(read(typed));
-            if (ERASE.test(key)) {
+            if (ERASE.includes(key)) {
               const last = [...typed].at(-1) ?? "";
               typed = typed.slice(0, typed.length - last.length);
               const width = secret ? last.length : columns(last);

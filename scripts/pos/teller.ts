@@ -40,13 +40,23 @@ export class Teller implements Screen, Printer {
   }
 
   /** What a read was refused with, or that nobody answered. */
-  refused(result: { readonly kind: "refused" | "unanswered"; readonly text: Words; readonly code?: string }): void {
+  refused(result: {
+    readonly kind: "refused" | "unanswered";
+    readonly text: Words;
+    readonly code?: string;
+  }): void {
     const head = this.text(result.kind === "refused" ? "declined" : "noAnswer");
     this.line(`${result.code ? `${head} ${result.code}` : head}　${this.words(result.text)}`);
   }
 
   show(outcome: Outcome): void {
-    const head = { done: "done", declined: "declined", cancelled: "cancelledOutcome", unknown: "unknown", "not-sent": "notSent" } as const;
+    const head = {
+      done: "done",
+      declined: "declined",
+      cancelled: "cancelledOutcome",
+      unknown: "unknown",
+      "not-sent": "notSent",
+    } as const;
     const code = "code" in outcome && outcome.kind !== "done" ? ` ${outcome.code}` : "";
     this.line(`${this.text(head[outcome.kind])}${code}　${this.words(outcome.text)}`);
     if (outcome.kind === "declined") this.detail(outcome.data);

@@ -113,6 +113,11 @@ export class Terminal {
     return this.connection.session()?.info ?? null;
   }
 
+  /** The eight digits of this terminal; "" before sign-on. */
+  id(): string {
+    return this.connection.session()?.speaker.terminal ?? "";
+  }
+
   /** The number of the open batch; 0 before sign-on. */
   batch(): number {
     return this.connection.batch();

@@ -36,7 +36,8 @@ export async function performAtPlace(
   const { merchantId } = door.scope;
   // Before the transaction: with a connection in hand, waiting for a second one can starve the pool.
   const settings = await merchantSettings(merchantId);
-  return runKeyed({ merchantId, key: door.key, op }, async (tx, terminal, at): Promise<KeyedOutcome> => {
+  const request = { merchantId, key: door.key, op, ...(door.at ? { at: door.at } : {}) };
+  return runKeyed(request, async (tx, terminal, at): Promise<KeyedOutcome> => {
     const [row] = await tx
       .select({ storeId: terminals.storeId })
       .from(terminals)

@@ -104,7 +104,8 @@ function magnitude(fen: bigint): number {
 }
 
 function common(door: TracedDoor, operatorNo: string) {
-  return { merchantId: door.scope.merchantId, key: door.key, door: "terminal" as const, operatorNo };
+  const { scope, key, at } = door;
+  return { merchantId: scope.merchantId, key, door: "terminal" as const, operatorNo, ...(at ? { at } : {}) };
 }
 
 /** Puts a verdict into the bytes that are stored with it: every money reply has reference, voucher and balances after. */

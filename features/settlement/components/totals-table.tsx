@@ -4,7 +4,14 @@ import { Money } from "@/components/figures/money";
 import { cn } from "@/components/ui/class-names";
 import { useSay } from "@/components/ui/say";
 import { Status } from "@/components/ui/status";
-import { countsPoints, TOTAL_KIND_WORDS, TOTAL_KINDS, type Total, type TotalKind, type Totals } from "@/domain/totals";
+import {
+  countsPoints,
+  TOTAL_KIND_WORDS,
+  TOTAL_KINDS,
+  type Total,
+  type TotalKind,
+  type Totals,
+} from "@/domain/totals";
 
 const NONE: Total = { count: 0, sum: 0n };
 
@@ -37,7 +44,12 @@ export function TotalsTable({ ours, theirs }: { ours: Totals; theirs?: Totals })
       </thead>
       <tbody>
         {kinds.map((kind) => (
-          <KindRow key={kind} kind={kind} ours={ours[kind] ?? NONE} theirs={theirs && (theirs[kind] ?? NONE)} />
+          <KindRow
+            key={kind}
+            kind={kind}
+            ours={ours[kind] ?? NONE}
+            theirs={theirs && (theirs[kind] ?? NONE)}
+          />
         ))}
       </tbody>
     </table>
