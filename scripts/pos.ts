@@ -1,10 +1,12 @@
 import { Command, Option } from "commander";
 import { runDemo } from "./pos/demo";
+import { openKeyboard } from "./pos/keyboard";
 import { runPos } from "./pos/run";
 
 type PosFlags = { url?: string; code?: string; dir: string; lang: "zh" | "en" };
 type DemoFlags = { url: string; code?: string; card?: string; lang: "zh" | "en" };
 
+const write = (text: string) => void process.stdout.write(text);
 const lang = () =>
   new Option("--lang <lang>", "language of screen and slips").choices(["zh", "en"]).default("zh");
 
@@ -19,7 +21,7 @@ program
   .option("--dir <directory>", "where the key and the journal are kept", ".pos")
   .addOption(lang())
   .action(async (flags: PosFlags) => {
-    process.exitCode = await runPos(flags);
+    process.exitCode = await runPos(flags, openKeyboard(process.stdin, process.stdout), write);
   });
 program
   .command("demo")
@@ -29,6 +31,6 @@ program
   .option("--card <number>", "a stock card to open; needed together with --code")
   .addOption(lang())
   .action(async (flags: DemoFlags) => {
-    process.exitCode = await runDemo(flags);
+    process.exitCode = await runDemo(flags, write);
   });
 await program.parseAsync();

@@ -5,7 +5,12 @@ import { parseEnv } from "./env";
 
 describe("settings", () => {
   test("all have a default but the database", () => {
-    expect(parseEnv({})).toEqual({ PORT: 3000, YIKA_DATA_DIR: path.resolve(".data"), LOG_LEVEL: "info" });
+    expect(parseEnv({})).toEqual({
+      PORT: 3000,
+      YIKA_DATA_DIR: path.resolve(".data"),
+      YIKA_DEMO: "on",
+      LOG_LEVEL: "info",
+    });
   });
 
   test("that are empty count as absent", () => {

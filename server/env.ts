@@ -20,6 +20,8 @@ const settings = z.object({
     .url("must be an address such as https://yika.example")
     .transform((url) => url.replace(/\/+$/, ""))
     .optional(),
+  /** Whether a brand-new embedded database gets the demo merchant. */
+  YIKA_DEMO: z.enum(["on", "off"]).default("on"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 

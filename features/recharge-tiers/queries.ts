@@ -49,12 +49,18 @@ export type BonusPreviewAsked = {
   readonly at: Date;
   /** whether it would be the member's first; taken as not, when left out */
   readonly firstRecharge?: boolean;
+  /** the tier of this id is taken as not there */
+  readonly without?: bigint;
+  /** a tier not saved yet, in place of the saved one of its id */
+  readonly draft?: RechargeTier;
 };
 
 /** What a member who had none of the tiers yet would get, by the very rule that books it. */
 export async function previewBonus(scope: Scope, asked: BonusPreviewAsked): Promise<BonusOutcome> {
   const { tiers } = await merchantSettings(scope.merchantId);
-  return computeBonus(tiers, {
+  const { draft } = asked;
+  const kept = tiers.filter((tier) => tier.id !== asked.without && tier.id !== draft?.id);
+  return computeBonus(draft ? [...kept, draft] : kept, {
     paid: asked.paidFen,
     now: asked.at,
     storeId: asked.storeId,

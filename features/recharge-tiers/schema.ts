@@ -104,4 +104,14 @@ export const createTierInput = tierFields.transform(withValue);
 export const editTierInput = tierFields.extend({ tierId: idField }).transform(withValue);
 export const endTierInput = z.object({ tierId: idField });
 
+/** An amount tried out: against the saved tiers, or with one still being written among them. */
+export const previewTierInput = z.object({
+  paid: yuanField,
+  storeId: idField,
+  firstRecharge: checkboxField,
+  draft: createTierInput.optional(),
+  /** the saved tier that the draft would replace */
+  tierId: emptyAsAbsent(idField),
+});
+
 export type TierTerms = z.output<typeof createTierInput>;

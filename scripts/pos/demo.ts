@@ -38,8 +38,8 @@ const PAGE = 50;
 class DemoStopped extends Error {}
 
 /** Plays the main job against a running server and shows each slip. Returns the exit code: 0 only if all agreed. */
-export async function runDemo(options: DemoOptions): Promise<number> {
-  const teller = new Teller(options.lang, (text) => void process.stdout.write(text));
+export async function runDemo(options: DemoOptions, write: (text: string) => void): Promise<number> {
+  const teller = new Teller(options.lang, write);
   const title = (key: keyof typeof DEMO_WORDS) => teller.line(`\n■ ${teller.words(DEMO_WORDS[key])}`);
   const directory = await mkdtemp(join(tmpdir(), "yika-demo-"));
   try {

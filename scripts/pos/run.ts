@@ -3,7 +3,7 @@ import { Terminal } from "@/terminal/client/terminal";
 import { fetchTransport } from "@/terminal/client/transport";
 import type { Counter } from "./counter";
 import { Dialogue, InputEnded } from "./dialogue";
-import { openKeyboard } from "./keyboard";
+import type { Keyboard } from "./keyboard";
 import { standBy } from "./standby";
 import { nullWhen, openStateDirectory, TerminalInUse } from "./state-directory";
 import { Teller } from "./teller";
@@ -20,9 +20,12 @@ const DEFAULT_SERVER = "http://localhost:3000";
 const POLL_MS = 4 * 60_000;
 
 /** The operator's terminal: first use, sign-on, then standby until the person leaves. Returns the exit code. */
-export async function runPos(options: PosOptions): Promise<number> {
-  const teller = new Teller(options.lang, (text) => void process.stdout.write(text));
-  const keyboard = openKeyboard(process.stdin, process.stdout);
+export async function runPos(
+  options: PosOptions,
+  keyboard: Keyboard,
+  write: (text: string) => void,
+): Promise<number> {
+  const teller = new Teller(options.lang, write);
   const ask = new Dialogue(keyboard, teller);
   try {
     const state = await openStateDirectory(options.dir);
@@ -49,7 +52,8 @@ async function serve(options: PosOptions, state: State, ask: Dialogue, teller: T
   const { identity, journal } = state;
   const transport = fetchTransport(server);
   const terminal = new Terminal({ transport, identity, journal, screen: teller, printer: teller });
-  if (!(await identity.load()) && !(await activate(terminal, options, ask, teller))) return 1;
+  const known = options.code === undefined && (await identity.load()) !== null;
+  if (!known && !(await activate(terminal, options, ask, teller))) return 1;
   teller.say("signingOn");
   const signedOn = await terminal.signOn();
   if (signedOn.kind === "failed") {

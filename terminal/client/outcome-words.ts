@@ -22,6 +22,10 @@ export const OUTCOME_WORDS = {
     zh: "服务器不认这台终端的签名，什么都没有记录。请重新激活，或联系老板。",
     en: "The server does not accept this terminal's signature; nothing was recorded. Activate it anew, or ask the owner.",
   },
+  openBeforeActivation: {
+    zh: "这台设备上还有没查清的交易，不能换成另一台终端。请先用原来的终端联机查清。",
+    en: "This device still has unresolved operations and cannot become another terminal. Sign on as the old one first.",
+  },
   codeNotAccepted: {
     zh: "激活码不对、已过期或已用过。请在后台取一个新的。",
     en: "The activation code is wrong, expired or already used. Get a new one in the back office.",

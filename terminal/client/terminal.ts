@@ -84,14 +84,22 @@ export class Terminal {
     };
   }
 
-  /** Trades an activation code for this terminal's identity and keeps it. */
+  /**
+   * Trades an activation code for this terminal's identity and keeps it. Refused while operations of another identity are
+   * open: only that one can ask what became of them.
+   */
   activate(code: string): Promise<ActivationResult> {
     return this.exclusively(async () => {
+      const before = await this.parts.identity.load();
       const result = await requestIdentity(this.parts.transport, code, this.clock());
-      if (result.kind === "activated") {
-        await this.parts.identity.save(result.identity);
-        this.connection.end();
+      if (result.kind !== "activated") return result;
+      if (before && before.terminal !== result.identity.terminal) {
+        if ((await this.openOperations()).length > 0)
+          return { kind: "refused", text: OUTCOME_WORDS.openBeforeActivation };
+        await this.book.dropBefore(Number.POSITIVE_INFINITY);
       }
+      await this.parts.identity.save(result.identity);
+      this.connection.end();
       return result;
     });
   }

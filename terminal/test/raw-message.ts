@@ -95,6 +95,8 @@ export async function deliver(
       headers: { ...message.headers, "content-type": type },
       body: Buffer.from(message.body),
     }),
+    // An address of its own each time: what is counted per address is another test's.
+    { address: randomBytes(4).toString("hex") },
   );
   const body = await response.text();
   const requestMac = message.headers[HEADERS.mac] ?? "";

@@ -15,7 +15,8 @@ export function EntryFilters({ params, list }: Props) {
   const t = useTranslations("entries");
   const tf = useTranslations("common.filters");
   const say = useSay();
-  const days = { ...params, from: list.asked.days?.from, to: list.asked.days?.to };
+  // Days that nobody chose stay out of the form: sent along, they would narrow a search.
+  const days = list.asked.daysChosen ? { ...params, ...list.asked.days } : params;
   return (
     <FilterBar path="/entries" params={params} fields={ENTRY_FIELDS} chips={useChips(list)}>
       <FilterSearch name="q" label={t("search")} placeholder={t("searchHint")} params={params} />

@@ -1,0 +1,150 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/db/test/database";
+import { runPos } from "./run";
+import { counterOf, counterServer } from "./test/counter-server";
+import { ScriptedKeyboard } from "./test/scripted-keyboard";
+
+testDatabase();
+
+let server: Awaited<ReturnType<typeof counterServer>>;
+const directories: string[] = [];
+beforeAll(async () => {
+  server = await counterServer();
+});
+afterAll(async () => {
+  await server.close();
+  for (const directory of directories) await rm(directory, { recursive: true });
+});
+
+async function newDirectory(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), "yika-pos-"));
+  directories.push(made);
+  return made;
+}
+
+async function atTheCounter(dir: string, lines: string[], lang: "zh" | "en" = "zh") {
+  const keyboard = new ScriptedKeyboard([...lines]);
+  const exit = await runPos({ dir, lang }, keyboard, keyboard.write);
+  return { exit, keyboard, output: keyboard.output };
+}
+
+const SIGN_IN = ["01", "123456"];
+
+test("a day at the counter: first use, open, recharge, spend, void, look up, print again, settle", async () => {
+  const { card, code } = await counterOf();
+  const dir = await newDirectory();
+  const day = [
+    ...[server.url, "not a code", code],
+    ...SIGN_IN,
+    ...[
+      "1",
+      "139 1234 0001",
+      "1990-02-30",
+      "1990-02-28",
+      "1",
+      "",
+      card,
+      "",
+      "246810",
+      "999999",
+      "246810",
+      "246810",
+      "",
+    ],
+    ...["", "111111", "100", "1", ""],
+    ...[card, "1", "36.50", "000000", "246810"],
+    ...["", "5", "1", "", "123456", "2", "", card, "", "246810"],
+    ...["3", card, "", "18", "246810"],
+    ...["6-1", card, "", "246810", "p"],
+    ...["6-2", "1", "13912340001"],
+    ...["0-3", "2"],
+    ...["0-3", ""],
+    ...["0-4", "1", "1"],
+    ...["5-3", "111111", "", "123456", "1", "", card, "", "246810"],
+    ...["0-1", "100", ""],
+    ...["0-4", "2"],
+    ...["9-2", "00", "123456"],
+    "q",
+  ];
+  const { exit, output, keyboard } = await atTheCounter(dir, day);
+  expect(keyboard.left()).toEqual([]);
+  expect(exit).toBe(0);
+  const inOrder = [
+    "激活码不对",
+    "已激活",
+    "已联机：",
+    "没有这一天",
+    "两次输入不同",
+    "实收 ¥100.00，赠送 ¥10.00",
+    "✘ 未办理 101",
+    "还可以试 4 次",
+    "原交易：消费　¥36.50　已入账",
+    "余额",
+    "139 **** 0001",
+    "已撤销",
+    "*** COPY 1 ***",
+    "✘ 未办理",
+    "已结算，新批次 2",
+    "*** COPY 1 ***",
+    "已锁机",
+    "已退出",
+  ];
+  let from = 0;
+  for (const text of inOrder) {
+    const at = output.indexOf(text, from);
+    expect(at, `${text} after ${output.slice(Math.max(0, from - 200), from)}`).toBeGreaterThanOrEqual(from);
+    from = at;
+  }
+  for (const secret of ["246810", "111111", "123456"]) expect(output).not.toContain(secret);
+  expect(keyboard.secretQuestions.length).toBeGreaterThan(8);
+
+  expect((await stat(join(dir, "key.json"))).mode & 0o777).toBe(0o600);
+  const kept = await Promise.all(
+    (await readdir(join(dir, "journal"))).map((name) => readFile(join(dir, "journal", name), "utf8")),
+  );
+  expect(kept.length).toBeGreaterThan(5);
+  for (const secret of ["246810", "111111", "123456"]) expect(kept.join("")).not.toContain(secret);
+
+  const next = await atTheCounter(dir, [...SIGN_IN, "q"], "en");
+  expect(next.exit).toBe(0);
+  expect(next.output).toContain("batch 2");
+  expect(next.output).not.toContain("Activation code");
+});
+
+test("取消 goes back one step, and out of the first step nothing is done", async () => {
+  const { card, code } = await counterOf();
+  const dir = await newDirectory();
+  const lines = [server.url, code, ...SIGN_IN, "3", card, "q", card, "", "q", "q", "q", "4", "", "q", "q"];
+  const { exit, output, keyboard } = await atTheCounter(dir, lines);
+  expect(keyboard.left()).toEqual([]);
+  expect(exit).toBe(0);
+  expect(output.match(/刷卡或输入卡号：/g)?.length).toBe(3);
+  expect(output).toContain("已取消，什么都没有做。");
+  expect(output).toContain("没有这个键。");
+  expect(await readdir(join(dir, "journal"))).toHaveLength(1);
+});
+
+test("a second program over the same directory is turned away, a dead one's lock is not in the way", async () => {
+  const dir = await newDirectory();
+  await writeFile(join(dir, "lock"), String(process.pid));
+  const busy = await atTheCounter(dir, []);
+  expect(busy.exit).toBe(1);
+  expect(busy.output).toContain("已在另一个窗口运行");
+  await writeFile(join(dir, "lock"), "2147483646");
+  expect((await atTheCounter(dir, ["q"])).exit).toBe(0);
+  expect(await readdir(dir)).not.toContain("lock");
+});
+
+test("nothing is done before someone has signed in, and no server means a plain reason", async () => {
+  const { code } = await counterOf();
+  const dir = await newDirectory();
+  const signedOut = await atTheCounter(dir, [server.url, code, "q", "3", "q", "q", "q"], "en");
+  expect(signedOut.output).toContain("Sign in first (9-1).");
+  await writeFile(join(dir, "server"), "http://127.0.0.1:9\n");
+  const alone = await atTheCounter(dir, []);
+  expect(alone.exit).toBe(1);
+  expect(alone.output).toContain("连不上服务器");
+});
