@@ -45,7 +45,11 @@ export function MoneyField(props: Affixed) {
   return <AffixedField inputMode="decimal" before="¥" {...props} />;
 }
 
-/** A whole number, with its unit after it (%, 分, days). */
-export function NumberField({ unit, ...props }: Affixed & { unit?: ReactNode }) {
-  return <AffixedField inputMode="numeric" after={unit} {...props} />;
+/** A number with its unit after it (%, 分, days); a whole one, unless `decimal` puts the point on the keypad. */
+export function NumberField({
+  unit,
+  decimal = false,
+  ...props
+}: Affixed & { unit?: ReactNode; decimal?: boolean }) {
+  return <AffixedField inputMode={decimal ? "decimal" : "numeric"} after={unit} {...props} />;
 }

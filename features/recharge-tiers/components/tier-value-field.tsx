@@ -25,7 +25,12 @@ export function TierValueField({ give, value }: { give: RechargeTier["give"]; va
       {chosen === "fixed" ? (
         <MoneyField {...field} />
       ) : (
-        <NumberField {...field} key={chosen} unit={chosen === "percent" ? "%" : t("pointsUnit")} />
+        <NumberField
+          {...field}
+          key={chosen}
+          unit={chosen === "percent" ? "%" : t("pointsUnit")}
+          decimal={chosen === "percent"}
+        />
       )}
     </div>
   );

@@ -1,0 +1,16 @@
+import { getTranslations } from "next-intl/server";
+import { TableSkeleton } from "@/components/table/table-skeleton";
+import { PageHeader } from "@/components/ui/page-header";
+import { Skeleton } from "@/components/ui/skeleton";
+
+export default async function LoadingPage() {
+  const t = await getTranslations("tiers");
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <Skeleton className="-mt-3 h-5 w-full max-w-prose" />
+      <Skeleton className="h-44 w-full rounded-md" />
+      <TableSkeleton columns={4} rows={6} />
+    </>
+  );
+}
