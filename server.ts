@@ -6,7 +6,7 @@ import { StartRefusal } from "@/db/start-refusal";
 import { clientAddress } from "@/server/client-address";
 import { env } from "@/server/env";
 import { healthStatus } from "@/server/health";
-import { type Installation, openInstallation } from "@/server/installation";
+import { type Installation, installationFact, openInstallation, setInstallationFact } from "@/server/installation";
 import { ensurePages } from "@/server/pages-build";
 import { refusalLine } from "@/server/refusal-line";
 import { type NodeHandler, openWeb, type Web } from "@/server/web";
@@ -45,13 +45,23 @@ async function start(): Promise<void> {
   if (doors.portal && !doors.dev) await ensurePages(root, say);
   say(env().DATABASE_URL ? "Connecting to the database …" : "Starting PostgreSQL …");
   installation = await openInstallation({ say, attach: !whole, onLost: (reason) => void end(reason) });
+  const demoDue = whole && (await isDemoDue(installation));
   web.answerWith(await mount(doors, web));
   console.log(`Yika is at ${address}  (ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+  if (demoDue) fillDemoBehind();
 }
 
-async function mount(doors: Doors, { server }: Web): Promise<NodeHandler> {
+/** In a brand-new database of its own, and again where filling it was interrupted. */
+async function isDemoDue({ embedded, brandNew }: Installation): Promise<boolean> {
+  if (!embedded || env().YIKA_DEMO === "off") return false;
+  if (brandNew) await setInstallationFact("demo", "wanted");
+  const state = await installationFact("demo");
+  return state === "wanted" || state === "filling";
+}
+
+async function mount(doors: Doors, web: Web): Promise<NodeHandler> {
   const terminal = doors.terminal ? await terminalDoor() : notHere;
-  const pages = doors.portal ? await portalDoor(doors.dev, server) : notHere;
+  const pages = doors.portal ? await portalDoor(doors.dev, web) : notHere;
   return (request, response) => {
     const asked = (request.url ?? "/").split("?", 1)[0] ?? "/";
     if (asked === "/healthz") void answerHealth(response);
@@ -67,9 +77,10 @@ async function terminalDoor(): Promise<NodeHandler> {
   );
 }
 
-async function portalDoor(dev: boolean, httpServer: Web["server"]): Promise<NodeHandler> {
+async function portalDoor(dev: boolean, { server: httpServer, port }: Web): Promise<NodeHandler> {
   const { default: next } = await import("next");
-  const pages = next({ dev, dir: root, httpServer });
+  // Next calls itself there after an action that redirects.
+  const pages = next({ dev, dir: root, httpServer, port, hostname: env().HOST ?? "localhost" });
   await pages.prepare();
   return pages.getRequestHandler();
 }

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { addDemoCommand } from "./admin/demo-command";
 import { addMerchantCommands } from "./admin/merchant-commands";
 import { addStockCommands } from "./admin/stock-commands";
 import { addTerminalCommands } from "./admin/terminal-commands";
@@ -12,5 +13,6 @@ const program = new Command("npm run admin --")
 addMerchantCommands(program);
 addStockCommands(program);
 addTerminalCommands(program);
+addDemoCommand(program);
 addVerifyCommand(program);
 await program.parseAsync();

@@ -16,7 +16,11 @@ export type Web = {
 /** Opens the port at once, so that a taken one is known before anything else is started. Throws `StartRefusal`. */
 export async function openWeb(port: number, host: string | undefined): Promise<Web> {
   let handler: NodeHandler = (_request, response) => {
-    response.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "2", refresh: "2" });
+    response.writeHead(503, {
+      "content-type": "text/plain; charset=utf-8",
+      "retry-after": "2",
+      refresh: "2",
+    });
     response.end("Yika is starting.\n");
   };
   const server = http.createServer((request, response) => {

@@ -6,11 +6,8 @@ import { type ReactNode, useState } from "react";
 import { BusinessDay } from "@/components/figures/date-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type Unit, valueWords } from "./axis";
+import type { DailyValues, Series } from "./daily-values";
 import { SeriesKey } from "./series-key";
-
-/** One value per series and day, in the order of the series. */
-export type DailyValues = { readonly day: string; readonly values: readonly bigint[] };
-export type Series = { readonly label: string; readonly shape: "bars" | "line" };
 
 const height = "h-64";
 

@@ -13,7 +13,7 @@ import {
 } from "recharts";
 import { BusinessDay } from "@/components/figures/date-time";
 import { ticksUpTo, tickWords, type Unit, valueWords } from "./axis";
-import type { DailyValues, Series } from "./daily-chart";
+import type { DailyValues, Series } from "./daily-values";
 import { SeriesKey } from "./series-key";
 
 const ink = { fill: "var(--color-muted)", fontSize: 12 };

@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { startTransition } from "react";
 import { Button } from "@/components/ui/button";
@@ -46,6 +47,9 @@ export function UserMenu({
         <MenuRule />
         <ThemeChoices {...preferences} />
         <MenuRule />
+        <MenuItem asChild>
+          <Link href="/account">{t("account")}</Link>
+        </MenuItem>
         <MenuItem onSelect={() => startTransition(signOut)}>{t("signOut")}</MenuItem>
         <MenuItem danger onSelect={() => startTransition(signOutEverywhere)}>
           {t("signOutEverywhere")}

@@ -1,9 +1,6 @@
 import Link from "next/link";
 import { cn } from "@/components/ui/class-names";
-import type { Column } from "./data-table";
-
-/** A phone's card: `title` and `figure` share the first line, `note`s and `aside` the second. */
-export type RowPart = "title" | "figure" | "note" | "aside";
+import type { Column, RowPart } from "./column";
 
 const onPhone: Record<RowPart, string> = {
   title: "max-md:order-1 max-md:min-w-0 max-md:flex-1 max-md:truncate",

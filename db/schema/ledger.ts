@@ -30,7 +30,9 @@ export const batches = pgTable(
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id], name: "batches_pkey" }),
     foreignKey({ columns: [t.merchantId], foreignColumns: [merchants.id], name: "batches_merchant" }),
-    uniqueIndex("batches_terminal_no").on(t.merchantId, t.terminalId, t.no).where(sql`"terminal_id" is not null`),
+    uniqueIndex("batches_terminal_no")
+      .on(t.merchantId, t.terminalId, t.no)
+      .where(sql`"terminal_id" is not null`),
     uniqueIndex("batches_store_day").on(t.merchantId, t.storeId, t.day).where(sql`"day" is not null`),
     check("batches_kind", sql`("terminal_id" is null) = ("day" is not null)`),
   ],
@@ -147,9 +149,15 @@ export const entries = pgTable(
     ),
     check("entries_maker", oneOf("maker_kind", ["operator", "user", "member", "system"])),
     check("entries_door", oneOf("door", ["terminal", "portal", "member", "admin", "system"])),
-    check("entries_tender", sql`"tender" is null or "tender" in ('cash', 'wechat', 'alipay', 'bank_card', 'transfer')`),
+    check(
+      "entries_tender",
+      sql`"tender" is null or "tender" in ('cash', 'wechat', 'alipay', 'bank_card', 'transfer')`,
+    ),
     check("entries_tendered", sql`"kind" <> 'recharge' or "tender" is not null`),
-    check("entries_terminal", sql`"door" <> 'terminal' or ("terminal_id" is not null and "voucher_no" is not null)`),
+    check(
+      "entries_terminal",
+      sql`"door" <> 'terminal' or ("terminal_id" is not null and "voucher_no" is not null)`,
+    ),
   ],
 );
 

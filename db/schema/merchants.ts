@@ -45,8 +45,15 @@ export const merchantSettings = pgTable(
     cardPrefix: text("card_prefix").notNull(),
   },
   (t) => [
-    foreignKey({ columns: [t.merchantId], foreignColumns: [merchants.id], name: "merchant_settings_merchant" }),
-    check("merchant_settings_bucket", oneOf("bucket_order", ["proportional", "principal_first", "bonus_first"])),
+    foreignKey({
+      columns: [t.merchantId],
+      foreignColumns: [merchants.id],
+      name: "merchant_settings_merchant",
+    }),
+    check(
+      "merchant_settings_bucket",
+      oneOf("bucket_order", ["proportional", "principal_first", "bonus_first"]),
+    ),
     check("merchant_settings_points_base", oneOf("points_base", ["whole", "principal"])),
     check("merchant_settings_fen_per_point", sql`"fen_per_point" >= 0`),
     check("merchant_settings_cutoff", sql`"cutoff_minutes" between 0 and 720`),

@@ -10,9 +10,9 @@ process.env.YIKA_DATA_DIR = inject("dataDir");
 /**
  * Gives the test file a database of its own, copied from the migrated template, and points `db()` and `ledgerSql()`
  * at it. Afterwards every invariant of the ledger must hold, or the file fails; `verify: false` is for the files that
- * break them on purpose.
+ * break them on purpose. `ownerUrl` is for tests of what the application role may not do.
  */
-export function testDatabase({ verify = true } = {}): void {
+export function testDatabase({ verify = true } = {}): { ownerUrl: string } {
   const template = new URL(inject("templateUrl"));
   const own = new URL(template);
   own.pathname = `/test_${process.env.VITEST_POOL_ID ?? "0"}_${randomBytes(6).toString("hex")}`;
@@ -28,6 +28,7 @@ export function testDatabase({ verify = true } = {}): void {
     await asOwner((sql) => sql.unsafe(`drop database if exists ${nameOf(own)} with (force)`));
     expect(broken, "the first row that breaks an invariant").toBeNull();
   });
+  return { ownerUrl: own.href };
 }
 
 async function asOwner(run: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {

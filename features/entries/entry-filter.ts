@@ -70,7 +70,10 @@ async function isSought(scope: Scope, sought: SoughtNumber): Promise<SQL | undef
 /** Vouchers are counted per terminal: each of the merchant's own is asked, through its index. */
 function hasVoucher(scope: Scope, voucher: number): SQL | undefined {
   const numbers = Array.from({ length: VOUCHER_ROUNDS }, (_, round) => voucher + round * VOUCHERS);
-  const own = db().select({ id: terminals.id }).from(terminals).where(eq(terminals.merchantId, scope.merchantId));
+  const own = db()
+    .select({ id: terminals.id })
+    .from(terminals)
+    .where(eq(terminals.merchantId, scope.merchantId));
   return and(inArray(entries.terminalId, own), inArray(entries.voucherNo, numbers));
 }
 

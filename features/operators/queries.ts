@@ -38,6 +38,15 @@ export async function listOperators(scope: Scope) {
 
 export type OperatorRow = Awaited<ReturnType<typeof listOperators>>[number];
 
+/** One operator, removed ones too, or null when the merchant has none of this id. */
+export async function getOperator(scope: Scope, id: bigint): Promise<OperatorRow | null> {
+  const [row] = await db()
+    .select(columns)
+    .from(operators)
+    .where(and(eq(operators.merchantId, scope.merchantId), eq(operators.id, id)));
+  return row ? narrow(row) : null;
+}
+
 /** The active operator of this number, or null; it may have been another person's number before. */
 export async function findActiveOperator(
   from: Database | Tx,

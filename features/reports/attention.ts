@@ -20,7 +20,10 @@ export function listUnsettled(scope: Scope, today: string, storeId: bigint | nul
   const oldest = db()
     .select({ batchId: entries.batchId, day: sql<string>`min(${entries.day})`.as("oldest_day") })
     .from(entries)
-    .innerJoin(terminalState, and(eq(terminalState.merchantId, merchantId), eq(terminalState.batchId, entries.batchId)))
+    .innerJoin(
+      terminalState,
+      and(eq(terminalState.merchantId, merchantId), eq(terminalState.batchId, entries.batchId)),
+    )
     .where(eq(entries.merchantId, merchantId))
     .groupBy(entries.batchId)
     .as("oldest");
@@ -28,7 +31,10 @@ export function listUnsettled(scope: Scope, today: string, storeId: bigint | nul
     .select({ terminalId: terminals.id, terminal: terminals.name, store: stores.name, day: oldest.day })
     .from(terminalState)
     .innerJoin(oldest, eq(oldest.batchId, terminalState.batchId))
-    .innerJoin(terminals, and(eq(terminals.merchantId, merchantId), eq(terminals.id, terminalState.terminalId)))
+    .innerJoin(
+      terminals,
+      and(eq(terminals.merchantId, merchantId), eq(terminals.id, terminalState.terminalId)),
+    )
     .innerJoin(stores, and(eq(stores.merchantId, merchantId), eq(stores.id, terminals.storeId)))
     .where(and(eq(terminalState.merchantId, merchantId), lt(oldest.day, today), atStore(storeId)))
     .orderBy(asc(oldest.day), asc(terminals.id))
@@ -47,7 +53,10 @@ export function listStoppedTerminals(scope: Scope, now: Date, storeId: bigint | 
       rechargeLockedUntil: terminalState.rechargeLockedUntil,
     })
     .from(terminalState)
-    .innerJoin(terminals, and(eq(terminals.merchantId, merchantId), eq(terminals.id, terminalState.terminalId)))
+    .innerJoin(
+      terminals,
+      and(eq(terminals.merchantId, merchantId), eq(terminals.id, terminalState.terminalId)),
+    )
     .innerJoin(stores, and(eq(stores.merchantId, merchantId), eq(stores.id, terminals.storeId)))
     .where(
       and(
@@ -99,7 +108,10 @@ export function listDifferences(scope: Scope, since: Date, storeId: bigint | nul
         gte(settlements.settledAt, since),
         or(
           sql`json_array_length(${settlements.differences}) > 0`,
-          and(isNotNull(settlements.countedCashFen), ne(settlements.countedCashFen, settlements.expectedCashFen)),
+          and(
+            isNotNull(settlements.countedCashFen),
+            ne(settlements.countedCashFen, settlements.expectedCashFen),
+          ),
         ),
         storeId === null ? undefined : eq(settlements.storeId, storeId),
       ),

@@ -51,15 +51,16 @@ export async function loadAttention({ scope, merchant }: CurrentUser, params: Se
   const storeId = idOf(paramOf(params, "store"));
   const at = now();
   const { today } = comparedPeriods(at, merchant);
-  const [terminalsExist, unsettled, stopped, operators, differences, lockedPins, stockLeft] = await Promise.all([
-    hasTerminals(scope),
-    listUnsettled(scope, today.day, storeId),
-    listStoppedTerminals(scope, at, storeId),
-    listLockedOperators(scope, at),
-    listDifferences(scope, yesterdayOf(today.day, merchant), storeId),
-    countLockedPins(scope),
-    countLowStock(scope),
-  ]);
+  const [terminalsExist, unsettled, stopped, operators, differences, lockedPins, stockLeft] =
+    await Promise.all([
+      hasTerminals(scope),
+      listUnsettled(scope, today.day, storeId),
+      listStoppedTerminals(scope, at, storeId),
+      listLockedOperators(scope, at),
+      listDifferences(scope, yesterdayOf(today.day, merchant), storeId),
+      countLockedPins(scope),
+      countLowStock(scope),
+    ]);
   return { at, terminalsExist, unsettled, stopped, operators, differences, lockedPins, stockLeft };
 }
 

@@ -26,5 +26,9 @@ export function comparedPeriods(now: Date, clock: { zone: string; cutoffMinutes:
     const end = startOf(addDays(day, 1));
     return { day, since: new Date(start), until: new Date(Math.min(start + elapsedMs + 1, end)) };
   };
-  return { today: period(today), yesterday: period(addDays(today, -1)), lastWeek: period(addDays(today, -7)) };
+  return {
+    today: period(today),
+    yesterday: period(addDays(today, -1)),
+    lastWeek: period(addDays(today, -7)),
+  };
 }

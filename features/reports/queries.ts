@@ -83,7 +83,10 @@ export async function countNewMembers(
   const rows = await db()
     .select({ period, members: sql`count(distinct ${memberProfiles.memberId})`.mapWith(BigInt) })
     .from(memberProfiles)
-    .innerJoin(accounts, and(eq(accounts.merchantId, merchantId), eq(accounts.memberId, memberProfiles.memberId)))
+    .innerJoin(
+      accounts,
+      and(eq(accounts.merchantId, merchantId), eq(accounts.memberId, memberProfiles.memberId)),
+    )
     .where(
       and(
         eq(memberProfiles.merchantId, merchantId),
@@ -100,7 +103,10 @@ export async function countNewMembers(
  * Principal and bonus of every account now, and as they were at the same time on the two days before: the present less
  * what was booked since, in one statement, so that both are of one state. Money belongs to the merchant, not to a store.
  */
-export async function sumOwed(scope: Scope, periods: ComparedPeriods): Promise<Record<keyof ComparedPeriods, Fen>> {
+export async function sumOwed(
+  scope: Scope,
+  periods: ComparedPeriods,
+): Promise<Record<keyof ComparedPeriods, Fen>> {
   const { merchantId } = scope;
   const held = db()
     .select({ fen: sql`coalesce(sum(${accounts.principalFen} + ${accounts.bonusFen}), 0)::bigint` })
@@ -119,7 +125,11 @@ export async function sumOwed(scope: Scope, periods: ComparedPeriods): Promise<R
     .from(entries)
     .where(and(eq(entries.merchantId, merchantId), gte(entries.at, periods.lastWeek.until)));
   if (!row) throw new Error("a sum without a row");
-  return { today: row.held, yesterday: row.held - row.sinceYesterday, lastWeek: row.held - row.sinceLastWeek };
+  return {
+    today: row.held,
+    yesterday: row.held - row.sinceYesterday,
+    lastWeek: row.held - row.sinceLastWeek,
+  };
 }
 
 /** Said again in full, an expression with parameters would be another one to the database. */

@@ -2,6 +2,7 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { action } from "@/server/action";
 import { clientAddress } from "@/server/client-address";
 import { now } from "@/server/clock";
 import { formObject } from "@/server/form-object";
@@ -9,6 +10,7 @@ import { runOperation } from "@/server/operation";
 import { portalContext, requireUser } from "@/server/session";
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from "@/server/session-cookie";
 import { revokeUserSession } from "@/server/user-sessions";
+import { revokeSession } from "./operations/revoke-session";
 import { signIn } from "./operations/sign-in";
 import { signOutEverywhere } from "./operations/sign-out-everywhere";
 import { safePath } from "./safe-path";
@@ -45,3 +47,5 @@ export async function signOutEverywhereAction(): Promise<void> {
   await clearSessionCookie();
   redirect("/sign-in");
 }
+
+export const revokeSessionAction = action(revokeSession, { refresh: true });

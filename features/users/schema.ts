@@ -24,3 +24,5 @@ export const createUserInput = z.object({
   /** left out: a random one is made and returned once */
   password: userPasswordField.optional(),
 });
+
+export const revokeSessionInput = z.object({ sessionId: z.uuid("MALFORMED") });

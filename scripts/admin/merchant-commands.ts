@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { createMerchant } from "@/features/merchants/operations/create-merchant";
 import { createOwner } from "@/features/merchants/operations/create-owner";
-import { env } from "@/server/env";
 import { platformContext, runPlatformOperation } from "@/server/operation";
+import { signInAddress } from "./addresses";
 import { type Answer, runCommand } from "./run-command";
 
 type MerchantOptions = {
@@ -77,8 +77,4 @@ async function makeOwner(options: OwnerOptions): Promise<Answer> {
       "The password is not shown again.",
     ],
   };
-}
-
-function signInAddress(): string {
-  return `${env().YIKA_URL ?? `http://localhost:${env().PORT}`}/sign-in`;
 }

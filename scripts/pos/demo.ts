@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileJournal } from "@/terminal/client/journal-file";
 import { keyFile } from "@/terminal/client/key-file";
-import { type QueryResult, Terminal } from "@/terminal/client/terminal";
+import type { QueryResult } from "@/terminal/client/query";
+import { Terminal } from "@/terminal/client/terminal";
 import { fetchTransport } from "@/terminal/client/transport";
 import type {
   DataOf,
@@ -159,7 +160,7 @@ async function play(stage: Stage, { code, card: no }: DemoSetUp): Promise<void> 
 
   title("list");
   const list = await query("txn.list", { limit: PAGE });
-  for (const item of list.items) showItem(teller, item);
+  for (const item of list.items) showItem(stage, item);
   const kinds = list.items.map(({ kind }) => kind).toSorted();
   agree("txn.list", kinds, ["recharge", "spend", "spend", "spendVoid"]);
 

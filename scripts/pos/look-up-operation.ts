@@ -1,18 +1,19 @@
+import { formatLocalTime } from "@/domain/business-day";
 import { ENTRY_KIND_WORDS } from "@/domain/entry";
-import type { QueryResult } from "@/terminal/client/terminal";
+import type { QueryResult } from "@/terminal/client/query";
 import type { ReplyDataOf } from "@/terminal/protocol/operations";
 import type { Counter } from "./counter";
-import type { Teller } from "./teller";
 
 const PAGE = 10;
 
 /** 0-3 交易查询: one by its voucher, or page by page through the open batch. */
-export async function findOperations({ ask, terminal, teller }: Counter): Promise<void> {
+export async function findOperations(counter: Counter): Promise<void> {
+  const { ask, terminal, teller } = counter;
   const voucher = await ask.voucher("voucherOrAll", true);
   if (voucher.kind === "back") return;
   if (voucher.value !== "") {
     const found = await terminal.query("txn.get", { voucher: voucher.value });
-    return found.kind === "answer" ? showItem(teller, found.data) : teller.refused(found);
+    return found.kind === "answer" ? showItem(counter, found.data) : teller.refused(found);
   }
   let cursor: string | null = null;
   do {
@@ -22,15 +23,19 @@ export async function findOperations({ ask, terminal, teller }: Counter): Promis
     });
     if (page.kind !== "answer") return teller.refused(page);
     if (page.data.items.length === 0) teller.say("noOperations");
-    for (const item of page.data.items) showItem(teller, item);
+    for (const item of page.data.items) showItem(counter, item);
     cursor = page.data.next;
   } while (cursor !== null && (await ask.confirm("more")));
 }
 
-/** One operation on one line. */
-export function showItem(teller: Teller, item: ReplyDataOf<"txn.get">): void {
+/** One operation on one line, by the merchant's clock. */
+export function showItem(
+  { terminal, teller }: Pick<Counter, "terminal" | "teller">,
+  item: ReplyDataOf<"txn.get">,
+): void {
   const { voucher, kind, amount, state, cardNo, operator, time } = item;
   const words = teller.words(ENTRY_KIND_WORDS[kind]);
+  const zone = terminal.info()?.settings.zone ?? "UTC";
   teller.say(
     "item",
     voucher,
@@ -39,7 +44,7 @@ export function showItem(teller: Teller, item: ReplyDataOf<"txn.get">): void {
     teller.text(state),
     cardNo,
     operator,
-    time.slice(11, 19),
+    formatLocalTime(new Date(time), zone).slice(11),
   );
 }
 

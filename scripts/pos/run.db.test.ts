@@ -117,7 +117,7 @@ test("a day at the counter: first use, open, recharge, spend, void, look up, pri
 test("取消 goes back one step, and out of the first step nothing is done", async () => {
   const { card, code } = await counterOf();
   const dir = await newDirectory();
-  const lines = [server.url, code, ...SIGN_IN, "3", card, "q", card, "", "q", "q", "q", "4", "", "q", "q"];
+  const lines = [server.url, code, ...SIGN_IN, "3", card, "q", card, "", "q", "q", "4", "", "q", "q"];
   const { exit, output, keyboard } = await atTheCounter(dir, lines);
   expect(keyboard.left()).toEqual([]);
   expect(exit).toBe(0);

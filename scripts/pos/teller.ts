@@ -45,22 +45,33 @@ export class Teller implements Screen, Printer {
     readonly text: Words;
     readonly code?: string;
   }): void {
-    const head = this.text(result.kind === "refused" ? "declined" : "noAnswer");
-    this.line(`${result.code ? `${head} ${result.code}` : head}　${this.words(result.text)}`);
+    this.say(
+      result.kind === "refused" ? "declined" : "noAnswer",
+      spaced(result.code),
+      this.words(result.text),
+    );
   }
 
   show(outcome: Outcome): void {
-    const head = {
-      done: "done",
-      declined: "declined",
-      cancelled: "cancelledOutcome",
-      unknown: "unknown",
-      "not-sent": "notSent",
-    } as const;
-    const code = "code" in outcome && outcome.kind !== "done" ? ` ${outcome.code}` : "";
-    this.line(`${this.text(head[outcome.kind])}${code}　${this.words(outcome.text)}`);
-    if (outcome.kind === "declined") this.detail(outcome.data);
-    if (outcome.kind === "done" && outcome.slip === "uncertain") this.say("slipUncertain");
+    const words = this.words(outcome.text);
+    switch (outcome.kind) {
+      case "done":
+        this.say("done", words);
+        if (outcome.slip === "uncertain") this.say("slipUncertain");
+        return;
+      case "declined":
+        this.say("declined", spaced(outcome.code), words);
+        this.detail(outcome.data);
+        return;
+      case "cancelled":
+        this.say("cancelledOutcome", spaced(outcome.code), words);
+        return;
+      case "unknown":
+        this.say("unknown", words);
+        return;
+      case "not-sent":
+        this.say("notSent", words);
+    }
   }
 
   print(slip: Slip): void {
@@ -78,6 +89,10 @@ export class Teller implements Screen, Printer {
     if (typeof limit === "number") this.say("limitIs", this.fen(limit));
     if (isState(state)) this.say("stateIs", this.state(state));
   }
+}
+
+function spaced(code = ""): string {
+  return code === "" ? "" : ` ${code}`;
 }
 
 function isState(state: unknown): state is CardState {

@@ -147,12 +147,12 @@ export const WORDS = {
     en: "At most {0} characters, and no control characters.",
   },
 
-  done: { zh: "✔ 成功", en: "✔ Done" },
-  declined: { zh: "✘ 未办理", en: "✘ Declined" },
-  cancelledOutcome: { zh: "✘ 已取消", en: "✘ Cancelled" },
-  unknown: { zh: "？ 结果未知", en: "? Unknown" },
-  notSent: { zh: "✘ 未发送", en: "✘ Not sent" },
-  noAnswer: { zh: "✘ 没有应答", en: "✘ No answer" },
+  done: { zh: "✔ {0}", en: "✔ {0}" },
+  declined: { zh: "✘ 未办理{0}　{1}", en: "✘ Declined{0}  {1}" },
+  cancelledOutcome: { zh: "✘ 已取消{0}　{1}", en: "✘ Cancelled{0}  {1}" },
+  unknown: { zh: "？ 结果未知　{0}", en: "? Outcome unknown  {0}" },
+  notSent: { zh: "✘ 未发送　{0}", en: "✘ Not sent  {0}" },
+  noAnswer: { zh: "✘ 没有应答{0}　{1}", en: "✘ No answer{0}  {1}" },
   slipUncertain: {
     zh: "打印时断过电，凭条可能没有出来。需要时请补打（0-4）。",
     en: "Power was lost while printing; the slip may not have come out. Print a copy (0-4) if needed.",

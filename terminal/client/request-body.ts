@@ -21,6 +21,11 @@ export class MalformedData extends Error {
 /** The key of a T, made and stored before it is sent. */
 export type Key = { readonly trace: number; readonly txnId: string };
 
+/** Operation data as any record. */
+export function asRecord(data: object): Data {
+  return Object.fromEntries(Object.entries(data));
+}
+
 /** A transaction id nobody else has. */
 export function newTxnId(): string {
   return toBase64url(randomBytes(16));

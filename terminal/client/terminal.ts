@@ -1,10 +1,8 @@
 import type { Words } from "@/domain/slip";
-import { classOf } from "@/terminal/protocol/codes";
 import {
   type DataOf,
   isReplyDataOf,
   type QueryOperation,
-  type ReplyDataOf,
   type TracedOperation,
 } from "@/terminal/protocol/operations";
 import type { Totals } from "@/terminal/protocol/operations/batch";
@@ -18,8 +16,9 @@ import { type Outcome, outcomeOf, type Printer, type Screen } from "./outcome";
 import { OUTCOME_WORDS } from "./outcome-words";
 import { computeOwnTotals } from "./own-totals";
 import { present } from "./present";
+import { type QueryResult, type Reading, runQuery } from "./query";
 import { RecordBook } from "./record-book";
-import { bodyOf, newTxnId, sealData } from "./request-body";
+import { asRecord, bodyOf, newTxnId, sealData } from "./request-body";
 import { type Line, PATIENCE, type Patience, resolveOperation } from "./resolve";
 import type { OpenSession, SignOnInfo } from "./session";
 import type { Transport } from "./transport";
@@ -44,18 +43,6 @@ export type SignOnOutcome =
   | { readonly kind: "signed-on"; readonly info: SignOnInfo }
   | ({ readonly kind: "failed" } & NoSession);
 
-/** What a read came back with. */
-export type QueryResult<O extends QueryOperation> =
-  | { readonly kind: "answer"; readonly data: ReplyDataOf<O>; readonly time: string }
-  | {
-      readonly kind: "refused";
-      readonly code: string;
-      readonly text: Words;
-      readonly data: Readonly<Record<string, unknown>>;
-    }
-  | { readonly kind: "unanswered"; readonly text: Words };
-
-const QUERY_TRIES = 3;
 const LONGEST_PAUSE_MS = 8_000;
 
 /** A whole terminal of protocol version 1: whatever has a screen, a printer and a durable journal can be one. */
@@ -63,6 +50,7 @@ export class Terminal {
   private readonly book: RecordBook;
   private readonly connection: Connection;
   private readonly line: Line;
+  private readonly reading: Reading;
   private readonly exclusively = oneAtATime();
   private readonly clock: () => Date;
   private readonly crashPoint: (point: CrashPoint) => void;
@@ -81,6 +69,13 @@ export class Terminal {
       put: (record, point) => this.book.put(record, point),
       crashPoint: this.crashPoint,
       pause: (n) => wait(Math.min(500 * 2 ** (n - 1), LONGEST_PAUSE_MS)),
+    };
+    this.reading = {
+      session: async () => this.connection.session() ?? (await this.exclusively(() => this.sessionNow())),
+      renew: (ended) => this.exclusively(() => this.renewIfStill(ended)),
+      noSession: () => this.connection.noSession().text,
+      send: this.line.send,
+      pause: this.line.pause,
     };
   }
 
@@ -164,25 +159,9 @@ export class Terminal {
     });
   }
 
-  /** Reads. Secrets in `data` are plain digits. Asked again after silence or a new sign-on; nothing is ever booked. */
-  async query<O extends QueryOperation>(op: O, data: DataOf<O>): Promise<QueryResult<O>> {
-    let refused: QueryResult<O> | null = null;
-    for (let n = 1; n <= QUERY_TRIES; n++) {
-      const session = this.connection.session() ?? (await this.exclusively(() => this.sessionNow()));
-      if (!session) return { kind: "unanswered", text: this.connection.noSession().text };
-      const place = { terminal: session.speaker.terminal, session: session.no, trace: 0 };
-      const body = bodyOf(op, await sealData(op, asRecord(data), place, session.pin), null);
-      const answer = await this.connection.send(session, body);
-      if (answer.kind === "answer") {
-        const { code, text, data: answered, time } = answer.reply;
-        if (code === "000" && isReplyDataOf(op, answered)) return { kind: "answer", data: answered, time };
-        refused = { kind: "refused", code, text, data: answered };
-        if (code === "202") await this.exclusively(() => this.renewIfStill(session.no));
-        else if (classOf(code) !== 3) return refused;
-      }
-      if (n < QUERY_TRIES) await this.line.pause(n);
-    }
-    return refused ?? { kind: "unanswered", text: OUTCOME_WORDS.offline };
+  /** Reads. Secrets in `data` are plain digits. Nothing is ever booked, so it may be asked again at will. */
+  query<O extends QueryOperation>(op: O, data: DataOf<O>): Promise<QueryResult<O>> {
+    return runQuery(this.reading, op, data);
   }
 
   /** Stores and sends one T under a new key, and resolves it as far as the network allows. Null without a session. */
@@ -275,8 +254,4 @@ export class Terminal {
 /** 202, and its key closed since: it was not applied and never will be, so the same intent may go out under a new key. */
 function isOfEndedSession({ state, reply }: OperationRecord): boolean {
   return state === "declined" && reply?.code === "202";
-}
-
-function asRecord(data: object): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(data));
 }

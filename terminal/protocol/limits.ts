@@ -13,10 +13,6 @@ export const MAX_COUNTER = 2_147_483_647;
 /** Every PIN and numeric password has 6 to 12 digits (domain page, section 1). */
 export const MIN_SECRET_DIGITS = 6;
 export const MAX_SECRET_DIGITS = 12;
-/** A nonce is accepted once within this time, in milliseconds. */
-export const NONCE_WINDOW_MS = 600_000;
-/** An activation code is valid for this time, in milliseconds. */
-export const ACTIVATION_CODE_MS = 600_000;
 /** Most cards one `card.find` gives back. */
 export const MAX_FOUND_CARDS = 20;
 /** Most operations one `txn.list` page gives back. */

@@ -64,7 +64,7 @@ export const OPERATIONS = {
     supervisor: true,
     money: true,
   },
-  "txn.get": { kind: "Q", data: txn.txnGetData, reply: txn.txnGetReply, secrets: [] },
+  "txn.get": { kind: "Q", data: txn.txnGetData, reply: txn.transactionItem, secrets: [] },
   "txn.list": { kind: "Q", data: txn.txnListData, reply: txn.txnListReply, secrets: [] },
   "txn.status": { kind: "control", data: txn.txnStatusData, reply: txn.txnStatusReply, secrets: [] },
   "txn.reverse": { kind: "control", data: txn.txnReverseData, reply: txn.txnReverseReply, secrets: [] },

@@ -11,9 +11,6 @@ export const SECRET_TAG_BYTES = 16;
 /** base64url(nonce ‖ ciphertext ‖ tag): exactly 44 bytes. */
 export const secretField = z.string().regex(/^[A-Za-z0-9_-]{58}[AEIMQUYcgkosw048]$/);
 
-/** The digits a person typed: 6 to 12, ASCII. */
-export const secretDigits = z.string().regex(/^[0-9]{6,12}$/);
-
 /** Length, digits, random fill. `fill` gives at least 9 random bytes. Throws a RangeError for anything but 6–12 ASCII digits. */
 export function packSecret(digits: string, fill: Uint8Array): Bytes {
   if (!/^[0-9]{6,12}$/.test(digits)) throw new RangeError("a secret has 6 to 12 digits");

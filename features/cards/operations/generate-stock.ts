@@ -5,6 +5,7 @@ import { cards } from "@/db/schema/cards";
 import { merchantSettings } from "@/db/schema/merchants";
 import { cardNumber } from "@/domain/card-number";
 import { Declined, found } from "@/server/errors";
+import { checkboxField } from "@/server/input-fields";
 import { defineOperation } from "@/server/operation";
 
 const LENGTH = 16;
@@ -24,7 +25,7 @@ export const generateStockInput = z.object({
     )
     .refine((count) => count >= 1 && count <= 100_000, "OUT_OF_RANGE"),
   /** shown as a QR code on a phone instead of printed on plastic */
-  virtual: z.boolean().default(false),
+  virtual: checkboxField,
 });
 
 /** The next `count` numbers of the merchant into stock: prefix, serial without gaps, Luhn digit. */

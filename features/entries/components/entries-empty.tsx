@@ -40,7 +40,17 @@ export function EntriesEmpty({ asked }: { asked: EntryListParams }) {
   );
 }
 
-function isNarrowed({ kind, figure, storeId, terminalId, operatorId, batchId, tender, sign, daysChosen }: EntryListParams) {
+function isNarrowed({
+  kind,
+  figure,
+  storeId,
+  terminalId,
+  operatorId,
+  batchId,
+  tender,
+  sign,
+  daysChosen,
+}: EntryListParams) {
   const chosen = [kind, figure, storeId, terminalId, operatorId, batchId, tender, sign];
   return daysChosen || chosen.some((one) => one !== null);
 }

@@ -35,7 +35,9 @@ export function EntryCorrections({
           note={
             <>
               <span>{party(row.maker)}</span>
-              {row.correctsId === null ? null : <span>{t("corrects", { ref: refText(row.correctsId) })}</span>}
+              {row.correctsId === null ? null : (
+                <span>{t("corrects", { ref: refText(row.correctsId) })}</span>
+              )}
             </>
           }
         />

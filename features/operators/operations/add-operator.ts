@@ -28,7 +28,7 @@ export const addOperator = defineOperation({
       now: ctx.now,
     });
     return {
-      value: { operatorId, no, password: input.newPassword ? null : password },
+      value: { operatorId, no, name, password: input.newPassword ? null : password },
       audit: { entity: "operator", entityId: operatorId, after: { no, name, role } },
     };
   },

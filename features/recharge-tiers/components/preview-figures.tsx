@@ -45,7 +45,10 @@ export function PreviewFigures({ preview }: { preview: Preview }) {
   );
 }
 
-function sourceOf({ tier, draftWords }: Preview, t: ReturnType<typeof useTranslations<"tiers.preview">>): string {
+function sourceOf(
+  { tier, draftWords }: Preview,
+  t: ReturnType<typeof useTranslations<"tiers.preview">>,
+): string {
   if (tier === null) return draftWords ? t("draftNone") : t("none");
   if (tier.isDraft) return t("thisDraft");
   return draftWords ? t("other", { name: tier.name }) : t("by", { name: tier.name });

@@ -3,7 +3,11 @@ import { exactTime } from "@/components/figures/date-time";
 import type { RechargeTier } from "@/domain/bonus";
 
 /** Names of stores as one phrase. */
-export function storePhrase(ids: readonly bigint[], names: ReadonlyMap<bigint, string>, locale: string): string {
+export function storePhrase(
+  ids: readonly bigint[],
+  names: ReadonlyMap<bigint, string>,
+  locale: string,
+): string {
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   return list.format(ids.map((id) => names.get(id) ?? id.toString()));
 }

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
-import { ChoiceGroup, type Option, SelectField } from "@/components/form/choice-fields";
+import { ChoiceGroup, type Option } from "@/components/form/choice-fields";
 import { TextField } from "@/components/form/field";
 import { FormErrors } from "@/components/form/form-errors";
 import { MoneyField, NumberField } from "@/components/form/money-field";
@@ -57,7 +57,13 @@ export function TierForm({
         >
           {tierId ? <input type="hidden" name="tierId" value={tierId} /> : null}
           {note ? <p className="text-muted">{note}</p> : null}
-          <TextField name="name" label={t("name")} help={t("nameHelp")} defaultValue={tier.name} maxLength={30} />
+          <TextField
+            name="name"
+            label={t("name")}
+            help={t("nameHelp")}
+            defaultValue={tier.name}
+            maxLength={30}
+          />
           <MoneyField name="from" label={t("from")} help={t("fromHelp")} defaultValue={tier.from} />
           <TierValueField give={tier.give} value={tier.value} />
           <Checkbox

@@ -8,7 +8,6 @@ import { slipSchema } from "../slip-schema";
 
 /** A card as read at the terminal: its number (swiped, keyed, scanned) or a one-time code of the member page. */
 export const cardRef = z.union([z.strictObject({ no: cardNo }), z.strictObject({ token: cardToken })]);
-export type CardRef = z.infer<typeof cardRef>;
 
 export const cardState = z.enum(CARD_STATES);
 export const gender = z.enum(GENDERS);

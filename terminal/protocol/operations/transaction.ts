@@ -21,7 +21,6 @@ export const transactionItem = z.object({
 
 /** 交易查询: by the number on the slip, or by reference. */
 export const txnGetData = z.union([z.strictObject({ voucher }), z.strictObject({ ref })]);
-export const txnGetReply = transactionItem;
 
 /** Pages through the open batch, newest first; `next` is null on the last page. */
 export const txnListData = z.strictObject({

@@ -61,7 +61,15 @@ export default async function EntryPage({ params }: Props) {
 async function titleOf({ kind, points, ...entry }: EntryDetail) {
   const word = say(ENTRY_KIND_WORDS[kind], await getLocale());
   const { cashFen: cash, salesFen: sales, principalFen: principal, bonusFen: bonus } = entry;
-  const amounts = { cash, sales, principal, bonus, points, bonusCost: entry.bonusCostFen, suspense: entry.suspenseFen };
+  const amounts = {
+    cash,
+    sales,
+    principal,
+    bonus,
+    points,
+    bonusCost: entry.bonusCostFen,
+    suspense: entry.suspenseFen,
+  };
   if (kind.startsWith("points")) return `${word} ${isTotalKind(kind) ? amountOf(kind, amounts) : points}`;
   const amount = isTotalKind(kind) ? amountOf(kind, amounts) : principal + bonus;
   return (

@@ -1,0 +1,15 @@
+import { useTranslations } from "next-intl";
+import { TableSkeleton } from "@/components/table/table-skeleton";
+import { PageHeader } from "@/components/ui/page-header";
+import { Skeleton } from "@/components/ui/skeleton";
+
+export default function CashiersLoading() {
+  const t = useTranslations("cashiers");
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <Skeleton className="-mt-3 h-5 w-full max-w-prose" />
+      <TableSkeleton columns={4} rows={7} />
+    </>
+  );
+}

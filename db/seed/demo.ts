@@ -1,0 +1,91 @@
+import { ledgerSql } from "@/db/client";
+import { findMerchantBySlug } from "@/features/merchants/queries";
+import { now } from "@/server/clock";
+import { Declined } from "@/server/errors";
+import { installationFact, setInstallationFact } from "@/server/installation";
+import { mintScope } from "@/server/scope";
+import { merchantSettings } from "@/server/settings";
+import { cardHolders } from "./card-holders";
+import { planDays } from "./day-plan";
+import { type DemoInfo, readDemoInfo } from "./demo-info";
+import { DEMO_SEED, DEMO_SLUG } from "./demo-merchant";
+import { type Played, playHistory } from "./play-history";
+import { setUpMerchant } from "./set-up-merchant";
+import { chooseZone, type Story } from "./story";
+import { setUpTills } from "./tills";
+
+/** "filling" until the whole history is told, then "done". */
+const STATE = "demo";
+/** The instant and zone the story is told to: an interrupted one goes on to the same end. */
+const STORY_END = "demo_until";
+const STORY_ZONE = "demo_zone";
+
+const DAYS = 90;
+const MEMBERS = 400;
+const CARDS_LEFT_OVER = 80;
+const PROGRESS_EVERY_DAYS = 15;
+
+/**
+ * Makes the demo merchant with its history up to now, through the operations and the ledger. Deterministic from
+ * DEMO_SEED and the present instant. An interrupted run goes on where it stopped: its keys are met again.
+ * @throws Declined DEMO_BEING_FILLED, DEMO_TERMINAL_IN_USE, SLUG_TAKEN
+ */
+export async function fillDemo(onProgress: (text: string) => void): Promise<DemoInfo> {
+  await alone(async () => {
+    if ((await installationFact(STATE)) === "done") return;
+    await fillStory(await rememberedStory(), onProgress);
+    await setInstallationFact(STATE, "done");
+  });
+  const info = await demoInfo();
+  if (!info) throw new Error("the demo merchant is not there after it was made");
+  return info;
+}
+
+/** Log-ins and numbers of the demo merchant; null where there is none. */
+export async function demoInfo(): Promise<DemoInfo | null> {
+  if ((await installationFact(STATE)) === null) return null;
+  const merchant = await findMerchantBySlug(DEMO_SLUG);
+  return merchant ? readDemoInfo(mintScope(merchant.id), merchant) : null;
+}
+
+/** Tells one story of any length; the caller sees to it that it is told alone. */
+export async function fillStory(story: Story, onProgress: (text: string) => void): Promise<Played> {
+  onProgress(`演示商户：门店、终端、柜员、储值优惠 · Demo merchant: stores, terminals, cashiers, tiers`);
+  const { owner, storeIds } = await setUpMerchant(story, cardHolders(story).length + CARDS_LEFT_OVER);
+  const tills = await setUpTills(owner, storeIds);
+  const settings = await merchantSettings(owner.scope.merchantId);
+  return playHistory(planDays(story, settings, storeIds), tills, settings.cardPrefix, ({ index }) => {
+    if (index % PROGRESS_EVERY_DAYS === 0 && index > 0)
+      onProgress(
+        `演示数据：第 ${index} 天，共 ${story.days} 天 · Demo history: day ${index} of ${story.days}`,
+      );
+  });
+}
+
+async function rememberedStory(): Promise<Story> {
+  const size = { seed: DEMO_SEED, days: DAYS, members: MEMBERS };
+  const [until, zone] = [await installationFact(STORY_END), await installationFact(STORY_ZONE)];
+  if (until !== null && zone !== null) return { ...size, zone, until: new Date(until) };
+  const at = now();
+  const story = { ...size, zone: chooseZone(at), until: at };
+  if (await findMerchantBySlug(DEMO_SLUG)) throw new Declined("SLUG_TAKEN", { slug: DEMO_SLUG });
+  await setInstallationFact(STORY_END, at.toISOString());
+  await setInstallationFact(STORY_ZONE, story.zone);
+  await setInstallationFact(STATE, "filling");
+  return story;
+}
+
+/** Two processes telling the story at once would trip over each other; a lock of the session ends with its process. */
+async function alone(run: () => Promise<void>): Promise<void> {
+  const session = await ledgerSql().reserve();
+  try {
+    const [row] = await session<
+      { mine: boolean }[]
+    >`select pg_try_advisory_lock(hashtext('yika demo')) as mine`;
+    if (!row?.mine) throw new Declined("DEMO_BEING_FILLED");
+    await run();
+    await session`select pg_advisory_unlock(hashtext('yika demo'))`;
+  } finally {
+    session.release();
+  }
+}
