@@ -6,7 +6,12 @@ import { StartRefusal } from "@/db/start-refusal";
 import { clientAddress } from "@/server/client-address";
 import { env } from "@/server/env";
 import { healthStatus } from "@/server/health";
-import { type Installation, installationFact, openInstallation, setInstallationFact } from "@/server/installation";
+import {
+  type Installation,
+  installationFact,
+  openInstallation,
+  setInstallationFact,
+} from "@/server/installation";
 import { ensurePages } from "@/server/pages-build";
 import { refusalLine } from "@/server/refusal-line";
 import { type NodeHandler, openWeb, type Web } from "@/server/web";
@@ -48,7 +53,7 @@ async function start(): Promise<void> {
   const demoDue = whole && (await isDemoDue(installation));
   web.answerWith(await mount(doors, web));
   console.log(`Yika is at ${address}  (ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
-  if (demoDue) fillDemoBehind();
+  if (demoDue) void fillDemoBehind();
 }
 
 /** In a brand-new database of its own, and again where filling it was interrupted. */
@@ -57,6 +62,20 @@ async function isDemoDue({ embedded, brandNew }: Installation): Promise<boolean>
   if (brandNew) await setInstallationFact("demo", "wanted");
   const state = await installationFact("demo");
   return state === "wanted" || state === "filling";
+}
+
+/** While the pages are served already; a failure is told and the next start goes on where this one stopped. */
+async function fillDemoBehind(): Promise<void> {
+  const { fillDemo } = await import("@/db/seed/demo");
+  const filled = await fillDemo(say).catch((error: unknown) => {
+    if (!ending) console.error("The demo merchant is not complete; starting again goes on with it.", error);
+    return null;
+  });
+  if (!filled) return;
+  const { logins, merchant } = filled;
+  console.log(`The demo merchant ${merchant.name} is complete. Sign in with merchant ${merchant.slug} and`);
+  for (const { login, password, role } of logins) console.log(`  ${role}: ${login} / ${password}`);
+  console.log("More of it: npm run admin -- demo");
 }
 
 async function mount(doors: Doors, web: Web): Promise<NodeHandler> {

@@ -13,7 +13,13 @@ export async function openAndSpend(till: BrowserTill): Promise<string[]> {
   const operator = "01";
   const card = { no: till.card };
   await terminal.perform("card.open", { operator, card, phone: "13900001234", newPin: "246810" });
-  await terminal.perform("recharge", { operator, card, paid: 10_000, tender: "cash", rechargePassword: "111111" });
+  await terminal.perform("recharge", {
+    operator,
+    card,
+    paid: 10_000,
+    tender: "cash",
+    rechargePassword: "111111",
+  });
   await terminal.perform("spend", { operator, card, amount: 3_650, pin: "246810" });
   return shown;
 }
@@ -26,7 +32,12 @@ export async function spendAndLosePower(till: BrowserTill): Promise<string[]> {
     if (request.body.includes('"op":"spend"')) await new Promise(() => {});
     return reply;
   });
-  const spend = terminal.perform("spend", { operator: "01", card: { no: till.card }, amount: 1_800, pin: "246810" });
+  const spend = terminal.perform("spend", {
+    operator: "01",
+    card: { no: till.card },
+    amount: 1_800,
+    pin: "246810",
+  });
   await Promise.race([spend, new Promise((resolve) => setTimeout(resolve, 2_000))]);
   return shown;
 }

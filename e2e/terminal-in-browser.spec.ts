@@ -9,25 +9,32 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 test("the reference terminal runs in a browser, and its journal outlives a reload in the middle of a spend", async ({
   page,
   merchant,
+  baseURL,
 }) => {
   const modules = await createViteServer({
     configFile: false,
     root,
     logLevel: "error",
     resolve: { alias: { "@": root } },
-    server: { port: 0, host: "localhost", hmr: false, watch: null },
+    server: { port: 0, host: "localhost", hmr: false, watch: null, proxy: { "/api": baseURL ?? "" } },
     optimizeDeps: { include: ["zod"], entries: [] },
   });
   await modules.listen();
-  const entry = `${modules.resolvedUrls?.local[0]}e2e/terminal-in-browser-page.ts`;
+  const origin = modules.resolvedUrls?.local[0] ?? "";
   const { terminalId, key } = await makeTerminal(merchant);
   const [card = ""] = await makeStockCards(merchant, 1);
   const till = { terminal: terminalId.toString(), key: toBase64url(key), card };
   const run = (name: string) =>
-    page.evaluate(async ({ entry, name, till }) => (await import(entry))[name](till), { entry, name, till });
+    page.evaluate(
+      async ({ name, till }) =>
+        (await import(`${location.origin}/e2e/terminal-in-browser-page.ts`))[name](till),
+      { name, till },
+    );
 
-  await page.route("**/blank", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
-  await page.goto("/blank");
+  await page.route("**/blank", (route) =>
+    route.fulfill({ contentType: "text/html", body: "<!doctype html>" }),
+  );
+  await page.goto(`${origin}blank`);
   expect(await run("openAndSpend")).toEqual(["card.open done", "recharge done", "spend done"]);
   expect(await run("spendAndLosePower")).toEqual([]);
   await page.reload();

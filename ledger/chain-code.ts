@@ -16,16 +16,48 @@ export function genesisCode(merchantId: bigint, accountId: bigint): Uint8Array {
   return createHmac("sha256", keys().chain).update(`yika account\n${merchantId}\n${accountId}`).digest();
 }
 
-/** Seals a batch: HMAC over its identity, its totals as stored, and its entries' codes in order of reference. */
-export function batchSeal(
-  merchantId: bigint,
-  batchId: bigint,
-  totals: string,
-  codes: readonly Uint8Array[],
-): Uint8Array {
-  const hmac = createHmac("sha256", keys().chain).update(
-    `yika batch\n${merchantId}\n${batchId}\n${totals}\n`,
-  );
+/** A settlement's columns as the seal covers them; totals and differences are the stored texts, money is fen. */
+export type FrozenSettlement = {
+  readonly merchantId: bigint;
+  readonly batchId: bigint;
+  readonly terminalId: bigint;
+  readonly storeId: bigint;
+  readonly batchNo: number;
+  readonly openedAt: Date;
+  readonly settledAt: Date;
+  readonly day: string;
+  readonly operatorId: bigint;
+  readonly totals: string;
+  readonly terminalTotals: string;
+  readonly differences: string;
+  readonly expectedCashFen: bigint;
+  readonly countedCashFen: bigint | null;
+  readonly entryCount: number;
+};
+
+/** Seals a batch: HMAC over every column of its settlement, and its entries' codes in order of reference. */
+export function batchSeal(settlement: FrozenSettlement, codes: readonly Uint8Array[]): Uint8Array {
+  const s = settlement;
+  const text = [
+    "yika batch",
+    s.merchantId,
+    s.batchId,
+    s.terminalId,
+    s.storeId,
+    s.batchNo,
+    s.openedAt.toISOString(),
+    s.settledAt.toISOString(),
+    s.day,
+    s.operatorId,
+    s.totals,
+    s.terminalTotals,
+    s.differences,
+    s.expectedCashFen,
+    s.countedCashFen ?? "",
+    s.entryCount,
+    "",
+  ].join("\n");
+  const hmac = createHmac("sha256", keys().chain).update(text);
   for (const code of codes) hmac.update(code);
   return hmac.digest();
 }

@@ -71,6 +71,21 @@ export const CHECKS: readonly SetCheck[] = [
       where b.id is null or b.terminal_id is distinct from e.terminal_id or b.store_id <> e.store_id`,
   },
   {
+    // An account set back as a whole, chain code and all, leaves a hole in its terminal's numbers.
+    name: "a terminal's vouchers are numbered without a gap up to its counter",
+    over: "terminal_state",
+    firstBad: `
+      select 'terminal ' || t.terminal_id || ' (merchant ' || t.merchant_id || ')' as bad
+      from terminal_state t left join entries e on e.merchant_id = t.merchant_id and e.terminal_id = t.terminal_id
+        and e.voucher_no between 1 and t.voucher_no
+      group by t.merchant_id, t.terminal_id, t.voucher_no
+      having count(e.voucher_no) <> t.voucher_no
+      union all
+      select ${entryName} from entries e
+      join terminal_state t on t.merchant_id = e.merchant_id and t.terminal_id = e.terminal_id
+      where e.voucher_no > t.voucher_no`,
+  },
+  {
     name: "a settled batch has as many entries as it had when it was frozen",
     over: "settlements",
     firstBad: `

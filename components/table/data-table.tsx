@@ -4,6 +4,7 @@ import { cn } from "@/components/ui/class-names";
 import type { Column } from "./column";
 import { Row } from "./row";
 import { RowKeys } from "./row-keys";
+import { tableModel } from "./table-model";
 
 /** A list as a ledger page. Drawn on the server: the URL is its only state. The first column is the row's identity and its link. */
 export function DataTable<T>({
@@ -38,6 +39,7 @@ export function DataTable<T>({
       </div>
     );
   }
+  const model = tableModel(columns, rows, rowKey);
   return (
     <div className="rounded-md border bg-raised">
       <RowKeys>
@@ -46,9 +48,9 @@ export function DataTable<T>({
           <table aria-label={label} className="w-full border-separate border-spacing-0 text-sm max-md:block">
             <TableHead columns={columns} />
             <tbody className="max-md:block">
-              {rows.map((row) => (
+              {model.getRowModel().rows.map(({ id, original: { row } }) => (
                 <Row
-                  key={rowKey(row)}
+                  key={id}
                   columns={columns}
                   row={row}
                   href={rowHref?.(row)}

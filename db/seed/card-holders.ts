@@ -19,11 +19,11 @@ export type CardHolder = {
   readonly rate: number;
 };
 
-/** A third of the members comes in the first week, when the cards are new; after that more every week. */
+/** A third of the members comes in the first week, when the cards are new; later they come steadily, slowly more. */
 function openingWeights(story: Story): [readonly [number, number], ...(readonly [number, number])[]] {
   const days = daysOf(story);
   const weights = days.map((day, index): readonly [number, number] => {
-    const growth = index < 7 ? 2.6 : 0.45 + (0.9 * index) / days.length;
+    const growth = index < 7 ? 5 : 0.5 + (0.7 * index) / days.length;
     return [growth * demandOn(day) * partOfDay(story, day), index];
   });
   return [weights[0] ?? [1, 0], ...weights.slice(1)];
@@ -47,10 +47,10 @@ export function cardHolders(story: Story): CardHolder[] {
 
 function drawHabits(random: Random, person: Person, opensOn: number): Omit<CardHolder, "serial"> {
   const rate = random.weighted([
-    [30, 0.06],
-    [34, 0.15],
-    [24, 0.28],
-    [12, 0.5],
+    [32, 0.05],
+    [34, 0.13],
+    [23, 0.25],
+    [11, 0.42],
   ]);
   const faithful = random.chance(0.86);
   return {

@@ -37,10 +37,11 @@ export function* planDays(
   for (const [index, day] of daysOf(story).entries()) {
     const random = randomOf(story.seed, "day", index);
     const part = partOfDay(story, day);
+    const demand = demandOn(day) * part;
     const opening = instantOn(day, story.zone, OPENING);
     const steps = Array.from({ length: TILLS }, (): Step[] => []);
     for (const [serial, holder] of holders.entries()) {
-      const chance = Math.min(holder.rate * demandOn(day) * part, 1);
+      const chance = holder.rate * demand;
       const isFirst = holder.opensOn === index;
       const comes = isFirst || (random.chance(chance) && holder.opensOn < index && index < holder.sleepsFrom);
       const account = held[serial];

@@ -1,26 +1,19 @@
 import type { LedgerAnswer } from "@/ledger/request-key";
 import { Declined } from "@/server/errors";
 import type { Door } from "@/terminal/door";
-import type { DayPlan, TillDay } from "./day-plan";
+import type { DayPlan } from "./day-plan";
 import { type AtTill, performSettling, performStep } from "./perform-step";
+import { Rounds } from "./rounds";
+import { Schedule, type Shift } from "./schedule";
 import type { Step } from "./step";
 
 /** What came of it: `otherwise` counts answers that differ from what the rules had said beforehand. */
 export type Played = { readonly operations: number; readonly otherwise: number };
 
-type Till = {
-  readonly door: Door;
-  trace: number;
-  /** the terminal's own count of slips */
-  voucher: number;
-  otherwise: number;
-};
-
 const MOST_TRIES = 20;
 
 /**
  * Plays the days at all terminals at once, each in its own order, so that the ledger books them in shared statements.
- * A day is over everywhere before the next one begins: a card may be used elsewhere then.
  * @throws Declined DEMO_TERMINAL_IN_USE when somebody puts a terminal of the story to work meanwhile
  */
 export async function playHistory(
@@ -29,44 +22,67 @@ export async function playHistory(
   cardPrefix: string,
   onDay: (day: DayPlan) => void,
 ): Promise<Played> {
-  const tills = doors.map((door): Till => ({ door, trace: 0, voucher: 0, otherwise: 0 }));
-  for (const day of days) {
-    onDay(day);
-    await Promise.all(day.tills.map((plan, index) => playTill(plan, tills[index], cardPrefix)));
-  }
+  const schedule = new Schedule(days, onDay);
+  const rounds = new Rounds();
+  const played = await Promise.all(
+    doors.map(async (door, till) => {
+      const player = new TillPlayer(door, cardPrefix, rounds);
+      for (let day = 0; ; day += 1) {
+        const shift = await schedule.shift(day, till);
+        if (!shift) return player;
+        await player.play(shift);
+        schedule.leave(day);
+      }
+    }),
+  );
   return {
-    operations: tills.reduce((sum, till) => sum + till.trace, 0),
-    otherwise: tills.reduce((sum, till) => sum + till.otherwise, 0),
+    operations: played.reduce((sum, { trace }) => sum + trace, 0),
+    otherwise: played.reduce((sum, { otherwise }) => sum + otherwise, 0),
   };
 }
 
-async function playTill(plan: TillDay, till: Till | undefined, cardPrefix: string): Promise<void> {
-  if (!till) throw new Error("a terminal of the story is missing");
-  const vouchers = new Map<Step, number>();
-  const next = (): AtTill => {
-    till.trace += 1;
-    return { door: till.door, trace: till.trace, cardPrefix };
-  };
-  for (const step of plan.steps) {
-    const place = next();
-    const code = await answered(till, () => performStep(place, step, (made) => vouchers.get(made) ?? 0));
-    if (code !== step.code) till.otherwise += 1;
-    if (!step.entry) continue;
-    till.voucher += 1;
-    vouchers.set(step, till.voucher);
-  }
-  const { settling } = plan;
-  if (!settling) return;
-  const place = next();
-  if ((await answered(till, () => performSettling(place, settling))) !== "000") till.otherwise += 1;
-}
+class TillPlayer {
+  trace = 0;
+  otherwise = 0;
+  /** the terminal's own count of slips */
+  private voucher = 0;
 
-async function answered({ door }: Till, perform: () => Promise<LedgerAnswer>): Promise<string> {
-  for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
-    const result = await perform();
-    if (result.kind === "answered") return result.answer.code;
-    if (result.kind !== "busy")
-      throw new Declined("DEMO_TERMINAL_IN_USE", { terminal: door.terminal, answer: result.kind });
+  constructor(
+    private readonly door: Door,
+    private readonly cardPrefix: string,
+    private readonly rounds: Rounds,
+  ) {}
+
+  async play({ turns, settling }: Shift): Promise<void> {
+    const vouchers = new Map<Step, number>();
+    for (const { step, after, finish } of turns) {
+      await after;
+      const place = this.next();
+      await this.expect(step.code, () => performStep(place, step, (original) => vouchers.get(original) ?? 0));
+      if (step.entry) vouchers.set(step, ++this.voucher);
+      finish();
+    }
+    if (!settling) return;
+    const place = this.next();
+    await this.expect("000", () => performSettling(place, settling));
   }
-  throw new Declined("DEMO_DATABASE_BUSY", { terminal: door.terminal });
+
+  private next(): AtTill {
+    this.trace += 1;
+    return { door: this.door, trace: this.trace, cardPrefix: this.cardPrefix };
+  }
+
+  private async expect(code: string, perform: () => Promise<LedgerAnswer>): Promise<void> {
+    const { terminal } = this.door;
+    for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
+      const result = await perform();
+      if (result.kind === "answered") {
+        if (result.answer.code !== code) this.otherwise += 1;
+        return;
+      }
+      if (result.kind !== "busy")
+        throw new Declined("DEMO_TERMINAL_IN_USE", { terminal, answer: result.kind });
+    }
+    throw new Declined("DEMO_DATABASE_BUSY", { terminal });
+  }
 }

@@ -14,7 +14,9 @@ const spareTerminal = "演示终端";
 export function addDemoCommand(program: Command): void {
   program
     .command("demo")
-    .description("make the demo merchant where there is none; print its log-ins, cards and an activation code")
+    .description(
+      "make the demo merchant where there is none; print its log-ins, cards and an activation code",
+    )
     .option("--json", "answer in JSON, for scripts")
     .action((_options: unknown, command: Command) => runCommand(command, demo));
 }
@@ -30,7 +32,9 @@ async function demo(): Promise<Answer> {
       ...info.logins.map(({ login, password, role }) => `  ${role.padEnd(10)} ${login} / ${password}`),
       `Stores: ${info.stores.map(({ id, name }) => `${name} (${id})`).join(", ")}`,
       "Operators at a terminal:",
-      ...info.operators.map(({ no, password, name, role }) => `  ${role.padEnd(10)} ${no} / ${password}  ${name}`),
+      ...info.operators.map(
+        ({ no, password, name, role }) => `  ${role.padEnd(10)} ${no} / ${password}  ${name}`,
+      ),
       `Recharge password: ${info.rechargePassword}`,
       `Cards in stock: ${info.stockCards.slice(0, 3).join(", ")} …`,
       `Cards with money: ${info.sampleCards.map(({ no, pin }) => `${no} (${pin ? `PIN ${pin}` : "no PIN"})`).join(", ")}`,

@@ -14,8 +14,14 @@ export interface Keyboard {
   close(): void;
 }
 
+/** Where keys come from: process.stdin, or a stream like it. */
+export type KeySource = NodeJS.ReadableStream & {
+  readonly isTTY?: boolean;
+  setRawMode?(raw: boolean): unknown;
+};
+
 /** A keyboard over a terminal with keys, or line by line when input comes from a file or a pipe. */
-export function openKeyboard(input: NodeJS.ReadStream, output: Writable): Keyboard {
+export function openKeyboard(input: KeySource, output: Writable): Keyboard {
   return input.isTTY ? keyByKey(input, output) : lineByLine(input, output);
 }
 
@@ -24,7 +30,7 @@ function read(text: string): Typed {
   return plain === "q" || plain === "Q" ? { kind: "cancel" } : { kind: "text", text: plain };
 }
 
-function lineByLine(input: NodeJS.ReadStream, output: Writable): Keyboard {
+function lineByLine(input: KeySource, output: Writable): Keyboard {
   const reader = createInterface({ input, terminal: false });
   const lines = reader[Symbol.asyncIterator]();
   return {
@@ -44,7 +50,7 @@ const ERASE = ["\b", "\u007f"];
 const CTRL_C = "\u0003";
 const CTRL_D = "\u0004";
 
-function keyByKey(input: NodeJS.ReadStream, output: Writable): Keyboard {
+function keyByKey(input: KeySource, output: Writable): Keyboard {
   input.setEncoding("utf8");
   return {
     ask: (question, secret) =>
@@ -52,7 +58,7 @@ function keyByKey(input: NodeJS.ReadStream, output: Writable): Keyboard {
         let typed = "";
         const finish = (answer: Typed) => {
           input.off("data", take);
-          input.setRawMode(false);
+          input.setRawMode?.(false);
           input.pause();
           output.write("\n");
           resolve(answer);
@@ -76,7 +82,7 @@ function keyByKey(input: NodeJS.ReadStream, output: Writable): Keyboard {
           }
         };
         output.write(question);
-        input.setRawMode(true);
+        input.setRawMode?.(true);
         input.on("data", take);
         input.resume();
       }),

@@ -1,8 +1,10 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PassThrough, Writable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/test/database";
+import { openKeyboard } from "./keyboard";
 import { runPos } from "./run";
 import { counterOf, counterServer } from "./test/counter-server";
 import { ScriptedKeyboard } from "./test/scripted-keyboard";
@@ -147,4 +149,51 @@ test("nothing is done before someone has signed in, and no server means a plain 
   const alone = await atTheCounter(dir, []);
   expect(alone.exit).toBe(1);
   expect(alone.output).toContain("连不上服务器");
+});
+
+function keyboardOver(isTTY: boolean) {
+  const modes: boolean[] = [];
+  const keys = Object.assign(new PassThrough(), { isTTY, setRawMode: (raw: boolean) => modes.push(raw) });
+  let seen = "";
+  const paper = new Writable({
+    write: (chunk, _encoding, done) => {
+      seen += String(chunk);
+      done();
+    },
+  });
+  return { keyboard: openKeyboard(keys, paper), keys, modes, seen: () => seen };
+}
+
+test("at a real keyboard secrets show as stars, keys can be erased, Esc is 取消 and Ctrl-C ends", async () => {
+  const { keyboard, keys, modes, seen } = keyboardOver(true);
+  const answer = async (question: string, secret: boolean, ...chunks: string[]) => {
+    const asked = keyboard.ask(question, secret);
+    for (const chunk of chunks) keys.write(chunk);
+    return asked;
+  };
+  expect(await answer("PIN ", true, "24", "681\u007f", "810", "\r")).toEqual({
+    kind: "text",
+    text: "2468810",
+  });
+  expect(seen()).toContain("PIN *****\b \b***");
+  expect(seen()).not.toContain("246");
+  expect(await answer("name ", false, "欧阳\u007f", "\u001b[A", "娜\r")).toEqual({
+    kind: "text",
+    text: "欧娜",
+  });
+  expect(seen()).toContain("欧阳\b \b\b \b娜");
+  expect(await answer("? ", false, "12", "\u001b")).toEqual({ kind: "cancel" });
+  expect(await answer("? ", false, "q\r")).toEqual({ kind: "cancel" });
+  expect(await answer("? ", false, "\u0003")).toEqual({ kind: "end" });
+  expect(modes.at(-1)).toBe(false);
+});
+
+test("without a keyboard it reads line by line and never repeats a secret", async () => {
+  const { keyboard, keys, seen } = keyboardOver(false);
+  keys.end("3\n246810\nq\n");
+  expect(await keyboard.ask("key ", false)).toEqual({ kind: "text", text: "3" });
+  expect(await keyboard.ask("PIN ", true)).toEqual({ kind: "text", text: "246810" });
+  expect(await keyboard.ask("? ", false)).toEqual({ kind: "cancel" });
+  expect(await keyboard.ask("? ", false)).toEqual({ kind: "end" });
+  expect(seen()).toBe("key 3\nPIN \n? q\n? \n");
 });

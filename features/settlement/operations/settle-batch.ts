@@ -56,9 +56,7 @@ export async function settleBatch(
   const differences = compareTotals(totals, asked.theirs);
   const expectedCash = computeDrawerCash(items);
   const { zone, cutoffMinutes } = asked.settings;
-  const stored = totalsJson(totals);
-  const codes = items.map((item) => item.chain);
-  await tx.insert(settlements).values({
+  const frozen = {
     merchantId,
     batchId,
     terminalId,
@@ -68,14 +66,23 @@ export async function settleBatch(
     settledAt: asked.now,
     day: businessDay(asked.now, zone, cutoffMinutes),
     operatorId: asked.operatorId,
-    totals: stored,
-    terminalTotals: totalsJson(asked.theirs),
-    differences: differencesJson(differences),
     expectedCashFen: expectedCash,
     countedCashFen: asked.countedCash,
     entryCount: items.length,
-    seal: batchSeal(merchantId, batchId, JSON.stringify(stored), codes),
-  });
+  };
+  const columns = {
+    totals: totalsJson(totals),
+    terminalTotals: totalsJson(asked.theirs),
+    differences: differencesJson(differences),
+  };
+  const sealed = {
+    ...frozen,
+    totals: JSON.stringify(columns.totals),
+    terminalTotals: JSON.stringify(columns.terminalTotals),
+    differences: JSON.stringify(columns.differences),
+  };
+  const codes = items.map((item) => item.chain);
+  await tx.insert(settlements).values({ ...frozen, ...columns, seal: batchSeal(sealed, codes) });
   const newBatchNo = batchNo + 1;
   const [opened] = await tx
     .insert(batches)
