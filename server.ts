@@ -50,32 +50,46 @@ async function start(): Promise<void> {
   if (doors.portal && !doors.dev) await ensurePages(root, say);
   say(env().DATABASE_URL ? "Connecting to the database …" : "Starting PostgreSQL …");
   installation = await openInstallation({ say, attach: !whole, onLost: (reason) => void end(reason) });
-  const demoDue = whole && (await isDemoDue(installation));
+  if (doors.portal) await setInstallationFact("address", address);
+  const demo = whole ? await demoState(installation) : null;
   web.answerWith(await mount(doors, web));
   console.log(`Yika is at ${address}  (ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
-  if (demoDue) void fillDemoBehind();
+  if (demo === "done") await tellDemoLogins();
+  else if (demo !== null) void fillDemoBehind();
 }
 
-/** In a brand-new database of its own, and again where filling it was interrupted. */
-async function isDemoDue({ embedded, brandNew }: Installation): Promise<boolean> {
-  if (!embedded || env().YIKA_DEMO === "off") return false;
+/** The demo merchant: in a brand-new database of our own, and again where filling it was interrupted. */
+async function demoState({ embedded, brandNew }: Installation): Promise<string | null> {
+  if (!embedded || env().YIKA_DEMO === "off") return null;
   if (brandNew) await setInstallationFact("demo", "wanted");
-  const state = await installationFact("demo");
-  return state === "wanted" || state === "filling";
+  return installationFact("demo");
 }
 
-/** While the pages are served already; a failure is told and the next start goes on where this one stopped. */
+/** While the pages are served already. The log-ins are told as soon as they are good, the history goes on behind. */
 async function fillDemoBehind(): Promise<void> {
   const { fillDemo } = await import("@/db/seed/demo");
-  const filled = await fillDemo(say).catch((error: unknown) => {
-    if (!ending) console.error("The demo merchant is not complete; starting again goes on with it.", error);
-    return null;
-  });
-  if (!filled) return;
-  const { logins, merchant } = filled;
-  console.log(`The demo merchant ${merchant.name} is complete. Sign in with merchant ${merchant.slug} and`);
-  for (const { login, password, role } of logins) console.log(`  ${role}: ${login} / ${password}`);
-  console.log("More of it: npm run admin -- demo");
+  let told = false;
+  const onProgress = async (text: string) => {
+    say(text);
+    told ||= await tellDemoLogins();
+  };
+  try {
+    await fillDemo((text) => void onProgress(text));
+    if (!told) await tellDemoLogins();
+    say("The demo merchant is complete.");
+  } catch (error) {
+    if (!ending) console.error("The demo merchant is not complete; the next start goes on with it.", error);
+  }
+}
+
+async function tellDemoLogins(): Promise<boolean> {
+  const { demoInfo } = await import("@/db/seed/demo");
+  const info = await demoInfo();
+  if (!info) return false;
+  console.log(`Demo merchant ${info.merchant.name}. Sign in with merchant ${info.merchant.slug} and`);
+  for (const { login, password, role } of info.logins) console.log(`  ${role}: ${login} / ${password}`);
+  console.log("Terminals, cards and an activation code: npm run admin -- demo");
+  return true;
 }
 
 async function mount(doors: Doors, web: Web): Promise<NodeHandler> {

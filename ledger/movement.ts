@@ -14,6 +14,9 @@ export type Movement = {
 
 export type Party = { readonly kind: "operator" | "user" | "member" | "system"; readonly id: bigint };
 
+/** A party as a row has it, whatever stands there: a check has to name a bad row, not to stumble over it. */
+export type Signature = { readonly kind: string; readonly id: bigint };
+
 /** One immutable line of the ledger, with the same fields as the `entries` table. */
 export type Entry = {
   readonly merchantId: bigint;
@@ -36,8 +39,8 @@ export type Entry = {
   readonly voucherNo: number | null;
   readonly session: number | null;
   readonly trace: number | null;
-  readonly maker: Party;
-  readonly approver: Party | null;
+  readonly maker: Signature;
+  readonly approver: Signature | null;
   readonly tender: string | null;
   readonly tierId: bigint | null;
   readonly tierTerms: string | null;

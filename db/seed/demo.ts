@@ -20,21 +20,24 @@ const STATE = "demo";
 const STORY_END = "demo_until";
 const STORY_ZONE = "demo_zone";
 
-const DAYS = 90;
-const MEMBERS = 400;
+const FULL = { days: 90, members: 400 };
 const CARDS_LEFT_OVER = 80;
-const PROGRESS_EVERY_DAYS = 15;
+const REPORTS = 6;
 
 /**
  * Makes the demo merchant with its history up to now, through the operations and the ledger. Deterministic from
  * DEMO_SEED and the present instant. An interrupted run goes on where it stopped: its keys are met again.
  * @throws Declined DEMO_BEING_FILLED, DEMO_TERMINAL_IN_USE, SLUG_TAKEN
  */
-export async function fillDemo(onProgress: (text: string) => void): Promise<DemoInfo> {
+export async function fillDemo(
+  onProgress: (text: string) => void,
+  size: Pick<Story, "days" | "members"> = FULL,
+): Promise<DemoInfo> {
   await alone(async () => {
     if ((await installationFact(STATE)) === "done") return;
-    await fillStory(await rememberedStory(), onProgress);
+    const played = await fillStory(await rememberedStory(size), onProgress);
     await setInstallationFact(STATE, "done");
+    onProgress(lastReport(played));
   });
   const info = await demoInfo();
   if (!info) throw new Error("the demo merchant is not there after it was made");
@@ -48,22 +51,33 @@ export async function demoInfo(): Promise<DemoInfo | null> {
   return merchant ? readDemoInfo(mintScope(merchant.id), merchant) : null;
 }
 
-/** Tells one story of any length; the caller sees to it that it is told alone. */
-export async function fillStory(story: Story, onProgress: (text: string) => void): Promise<Played> {
-  onProgress(`演示商户：门店、终端、柜员、储值优惠 · Demo merchant: stores, terminals, cashiers, tiers`);
+async function fillStory(story: Story, onProgress: (text: string) => void): Promise<Played> {
+  onProgress(
+    "演示商户：门店、终端、柜员、充值优惠 · Demo merchant: stores, terminals, cashiers, recharge tiers",
+  );
   const { owner, storeIds } = await setUpMerchant(story, cardHolders(story).length + CARDS_LEFT_OVER);
   const tills = await setUpTills(owner, storeIds);
   const settings = await merchantSettings(owner.scope.merchantId);
+  const every = Math.ceil(story.days / REPORTS);
   return playHistory(planDays(story, settings, storeIds), tills, settings.cardPrefix, ({ index }) => {
-    if (index % PROGRESS_EVERY_DAYS === 0 && index > 0)
+    if (index % every === 0 && index > 0)
       onProgress(
-        `演示数据：第 ${index} 天，共 ${story.days} 天 · Demo history: day ${index} of ${story.days}`,
+        `演示历史：第 ${index} 天，共 ${story.days} 天 · Demo history: day ${index} of ${story.days}`,
       );
   });
 }
 
-async function rememberedStory(): Promise<Story> {
-  const size = { seed: DEMO_SEED, days: DAYS, members: MEMBERS };
+/** Somebody who changed tiers or cards meanwhile has changed the story; the books are right all the same. */
+function lastReport({ operations, otherwise }: Played): string {
+  const changed =
+    otherwise === 0
+      ? ""
+      : `；${otherwise} 笔因期间有人改动而不同 · ${otherwise} went otherwise, for somebody changed things meanwhile`;
+  return `演示数据已就绪：${operations} 笔操作 · Demo ready: ${operations} operations${changed}`;
+}
+
+async function rememberedStory(asked: Pick<Story, "days" | "members">): Promise<Story> {
+  const size = { seed: DEMO_SEED, ...asked };
   const [until, zone] = [await installationFact(STORY_END), await installationFact(STORY_ZONE)];
   if (until !== null && zone !== null) return { ...size, zone, until: new Date(until) };
   const at = now();
@@ -75,17 +89,13 @@ async function rememberedStory(): Promise<Story> {
   return story;
 }
 
-/** Two processes telling the story at once would trip over each other; a lock of the session ends with its process. */
+/** Two processes telling the story at once would trip over each other; the lock ends with the transaction, or its process. */
 async function alone(run: () => Promise<void>): Promise<void> {
-  const session = await ledgerSql().reserve();
-  try {
-    const [row] = await session<
+  await ledgerSql().begin(async (lock) => {
+    const [row] = await lock<
       { mine: boolean }[]
-    >`select pg_try_advisory_lock(hashtext('yika demo')) as mine`;
+    >`select pg_try_advisory_xact_lock(hashtext('yika demo')) as mine`;
     if (!row?.mine) throw new Declined("DEMO_BEING_FILLED");
     await run();
-    await session`select pg_advisory_unlock(hashtext('yika demo'))`;
-  } finally {
-    session.release();
-  }
+  });
 }

@@ -24,21 +24,30 @@ export async function playHistory(
 ): Promise<Played> {
   const schedule = new Schedule(days, onDay);
   const rounds = new Rounds();
-  const played = await Promise.all(
-    doors.map(async (door, till) => {
-      const player = new TillPlayer(door, cardPrefix, rounds);
-      for (let day = 0; ; day += 1) {
-        const shift = await schedule.shift(day, till);
-        if (!shift) return player;
-        await player.play(shift);
-        schedule.leave(day);
-      }
-    }),
-  );
+  const players = doors.map((door) => new TillPlayer(door, cardPrefix, rounds));
+  const ended = await Promise.allSettled(players.map((player, till) => playTill(player, till, schedule)));
+  for (const end of ended) if (end.status === "rejected") throw end.reason;
   return {
-    operations: played.reduce((sum, { trace }) => sum + trace, 0),
-    otherwise: played.reduce((sum, { otherwise }) => sum + otherwise, 0),
+    operations: players.reduce((sum, { trace }) => sum + trace, 0),
+    otherwise: players.reduce((sum, { otherwise }) => sum + otherwise, 0),
   };
+}
+
+async function playTill(player: TillPlayer, till: number, schedule: Schedule): Promise<void> {
+  try {
+    for (let day = 0; ; day += 1) {
+      const shift = await schedule.shift(day, till);
+      if (!shift) return;
+      try {
+        await player.play(shift, () => schedule.stopped);
+      } finally {
+        schedule.leave(day, shift);
+      }
+    }
+  } catch (error) {
+    schedule.stopped = true;
+    throw error;
+  }
 }
 
 class TillPlayer {
@@ -53,16 +62,19 @@ class TillPlayer {
     private readonly rounds: Rounds,
   ) {}
 
-  async play({ turns, settling }: Shift): Promise<void> {
+  async play({ turns, settling }: Shift, stopped: () => boolean): Promise<void> {
     const vouchers = new Map<Step, number>();
     for (const { step, after, finish } of turns) {
       await after;
+      if (stopped()) return;
       const place = this.next();
-      await this.expect(step.code, () => performStep(place, step, (original) => vouchers.get(original) ?? 0));
+      const perform = () => performStep(place, step, (original) => vouchers.get(original) ?? 0);
+      const shared = step.deed.op === "recharge" || step.deed.op === "spend";
+      await this.expect(step.code, shared ? () => this.rounds.join(perform) : perform);
       if (step.entry) vouchers.set(step, ++this.voucher);
       finish();
     }
-    if (!settling) return;
+    if (!settling || stopped()) return;
     const place = this.next();
     await this.expect("000", () => performSettling(place, settling));
   }

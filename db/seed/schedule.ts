@@ -19,6 +19,8 @@ export class Schedule {
   private readonly days: Iterator<DayPlan>;
   private readonly scheduled = new Map<number, Scheduled>();
   private readonly lastOnCard = new Map<number, Promise<void>>();
+  /** one terminal failed: nobody begins another step */
+  stopped = false;
 
   constructor(
     days: Iterable<DayPlan>,
@@ -31,12 +33,14 @@ export class Schedule {
   async shift(day: number, till: number): Promise<Shift | null> {
     await this.scheduled.get(day - DAYS_AT_ONCE)?.over;
     this.scheduled.delete(day - 2 * DAYS_AT_ONCE);
+    if (this.stopped) return null;
     const scheduled = this.scheduled.get(day) ?? this.next(day);
     return scheduled?.shifts[till] ?? null;
   }
 
-  /** To be said by every terminal at the end of its shift. */
-  leave(day: number): void {
+  /** To be said by every terminal at the end of its shift, whichever end: others may be waiting. */
+  leave(day: number, shift: Shift): void {
+    for (const { finish } of shift.turns) finish();
     this.scheduled.get(day)?.leave();
   }
 

@@ -24,7 +24,7 @@ export function addDemoCommand(program: Command): void {
 async function demo(): Promise<Answer> {
   const info = await filledOrFilling();
   const { code, groups } = await freshCode(info.merchant.id);
-  const url = signInAddress();
+  const url = await signInAddress();
   return {
     data: { ...info, url, activationCode: code },
     lines: [

@@ -53,11 +53,12 @@ async function makeMerchant(options: MerchantOptions): Promise<Answer> {
     owner: { login: options.owner, name: options.ownerName ?? options.owner },
     supervisor: { name: options.supervisor },
   });
+  const url = await signInAddress();
   return {
-    data: { ...made, url: signInAddress() },
+    data: { ...made, url },
     lines: [
       `Merchant ${made.slug} (id ${made.merchantId}), store ${made.storeId}.`,
-      `Sign in at ${signInAddress()}: ${made.slug} / ${made.owner.login} / ${made.owner.password}`,
+      `Sign in at ${url}: ${made.slug} / ${made.owner.login} / ${made.owner.password}`,
       `At a terminal: operator ${made.supervisor.no}, password ${made.supervisor.password}; recharge password ${made.rechargePassword}`,
       "These passwords are not shown again; the two of the terminal must be changed at first use.",
     ],
@@ -70,10 +71,11 @@ async function makeOwner(options: OwnerOptions): Promise<Answer> {
     login: options.login,
     name: options.name ?? options.login,
   });
+  const url = await signInAddress();
   return {
-    data: { ...made, url: signInAddress() },
+    data: { ...made, url },
     lines: [
-      `Sign in at ${signInAddress()}: ${options.merchant} / ${made.login} / ${made.password}`,
+      `Sign in at ${url}: ${options.merchant} / ${made.login} / ${made.password}`,
       "The password is not shown again.",
     ],
   };

@@ -13,7 +13,7 @@ import type {
   ReplyDataOf,
   TracedOperation,
 } from "@/terminal/protocol/operations";
-import { type DemoSetUp, demoSetUp } from "./demo-setup";
+import { DEMO_PEOPLE, type DemoSetUp, demoSetUp } from "./demo-setup";
 import { DEMO_WORDS } from "./demo-words";
 import { showItem } from "./look-up-operation";
 import { showTotals } from "./settle-batch";
@@ -27,8 +27,6 @@ export type DemoOptions = {
   readonly lang: Lang;
 };
 
-const PASSWORD = "123456";
-const RECHARGE_PASSWORD = "111111";
 const PIN = "246810";
 const PAID = 10_000;
 const SPENT = 3_650;
@@ -69,22 +67,26 @@ type Stage = {
 };
 
 async function setUp({ code, card }: DemoOptions, teller: Teller): Promise<DemoSetUp> {
-  if (code === undefined) return demoSetUp();
+  if (code === undefined) {
+    const local = await demoSetUp();
+    if (local === null) throw new DemoStopped(teller.words(DEMO_WORDS.noDemo));
+    return local;
+  }
   if (card === undefined) throw new DemoStopped(teller.words(DEMO_WORDS.needCard));
-  return { code, card };
+  return { code, card, ...DEMO_PEOPLE };
 }
 
-async function play(stage: Stage, { code, card: no }: DemoSetUp): Promise<void> {
+async function play(stage: Stage, set: DemoSetUp): Promise<void> {
   const { terminal, teller, title } = stage;
-  const card = { no };
-  const operator = "01";
-  const supervisor = { no: "00", password: PASSWORD };
+  const card = { no: set.card };
+  const { supervisor, cashier } = set;
+  const operator = cashier.no;
   const perform = <O extends TracedOperation>(op: O, data: DataOf<O>) => performed(stage, op, data);
   const query = async <O extends QueryOperation>(op: O, data: DataOf<O>) =>
     answered(op, await terminal.query(op, data));
 
   title("activate");
-  const activated = await terminal.activate(code);
+  const activated = await terminal.activate(set.code);
   if (activated.kind !== "activated") throw new DemoStopped(teller.words(activated.text));
   teller.say("activated", activated.identity.terminal);
 
@@ -95,8 +97,8 @@ async function play(stage: Stage, { code, card: no }: DemoSetUp): Promise<void> 
   teller.say("signedOn", merchant.name, store.name, terminal.id(), batch);
 
   title("signIn");
-  for (const each of ["00", operator]) {
-    const { name, role } = await perform("operator.signIn", { operator: each, password: PASSWORD });
+  for (const { no, password } of [supervisor, cashier]) {
+    const { name, role } = await perform("operator.signIn", { operator: no, password });
     teller.say("welcome", name, teller.text(role));
   }
 
@@ -128,7 +130,7 @@ async function play(stage: Stage, { code, card: no }: DemoSetUp): Promise<void> 
     paid: PAID,
     expectedBonus: quote.bonus,
     tender: "cash",
-    rechargePassword: RECHARGE_PASSWORD,
+    rechargePassword: set.rechargePassword,
   });
   agree("recharge", [recharged.principal, recharged.bonus], [PAID, quote.bonus]);
 

@@ -117,14 +117,16 @@ const story: fc.Arbitrary<Story> = fc.record({
   endedSessionsMayAsk: fc.boolean(),
 });
 
-test("whatever the network and the power do, what was shown is what the server has", async () => {
+test("whatever the network and the power do, what was shown is what the server has", {
+  timeout: 60_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(story, async (told) => check(told, await live(told))),
-    { numRuns: 400 },
+    { numRuns: 6000 },
   );
 });
 
-describe("the power goes at each crash point, under each fault that lasts", () => {
+describe("the power goes at each crash point, under each fault that lasts", { timeout: 60_000 }, () => {
   const lasting = FAULTS.flatMap((fault) => [1, 3, 5, 8].map((length) => Array<Fault>(length).fill(fault)));
   const appliedThenSilent: Fault[] = [
     ...Array<Fault>(3).fill("reply-lost"),

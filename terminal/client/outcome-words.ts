@@ -11,8 +11,8 @@ export const OUTCOME_WORDS = {
     en: "The operation before is still unresolved; this one was not sent. Wait until the terminal has settled it.",
   },
   offline: {
-    zh: "连不上服务器，这一笔没有发送，什么都没有记录。请检查网络后再做。",
-    en: "The server is out of reach; this was not sent and nothing was recorded. Check the network, then try again.",
+    zh: "连不上服务器，什么都没有记录。请检查网络后再试。",
+    en: "The server is out of reach; nothing was recorded. Check the network, then try again.",
   },
   notActivated: {
     zh: "这台终端还没有激活。请在后台取得激活码后激活。",

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SettlementsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { scope, merchant } = await requireRight("settlement:read");
+  const { scope } = await requireRight("settlement:read");
   const params = await searchParams;
   const { filter, page } = settlementParams(params);
   const [t, list] = await Promise.all([getTranslations("settlements"), loadSettlements(scope, filter, page)]);
@@ -34,7 +34,6 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
       <SettlementTable
         rows={list.rows}
         sums={list.sums}
-        zone={merchant.zone}
         empty={
           filtered ? (
             <EmptyState

@@ -20,6 +20,8 @@ export function EntryFilters({ params, list }: Props) {
   return (
     <FilterBar path="/entries" params={params} fields={ENTRY_FIELDS} chips={useChips(list)}>
       <FilterSearch name="q" label={t("search")} placeholder={t("searchHint")} params={params} />
+      <FilterDay name="from" label={tf("from")} params={days} />
+      <FilterDay name="to" label={tf("to")} params={days} />
       <FilterSelect
         name="kind"
         label={t("kind")}
@@ -50,8 +52,6 @@ export function EntryFilters({ params, list }: Props) {
         params={params}
         options={SIGNS.map((sign) => ({ value: sign, label: t(`signs.${sign}`) }))}
       />
-      <FilterDay name="from" label={tf("from")} params={days} />
-      <FilterDay name="to" label={tf("to")} params={days} />
     </FilterBar>
   );
 }

@@ -46,7 +46,6 @@ export function EntryTable({
 
 function useWhatColumns(zone: string): Column<EntryRow>[] {
   const t = useTranslations("entries");
-  const say = useSay();
   const party = usePartyWords();
   return [
     { id: "ref", header: t("ref"), cell: (row) => <Mono>{refText(row.id)}</Mono>, phone: "title" },
@@ -55,13 +54,6 @@ function useWhatColumns(zone: string): Column<EntryRow>[] {
     { id: "card", header: t("card"), cell: (row) => <CardNumber no={row.cardNo} /> },
     { id: "place", header: t("terminal"), cell: (row) => <Place row={row} />, wide: true },
     { id: "operator", header: t("operator"), cell: (row) => party(row.maker), wide: true },
-    {
-      id: "tender",
-      header: t("tender"),
-      cell: (row) =>
-        row.tender === null ? <span className="text-muted">–</span> : say(TENDER_WORDS[row.tender]),
-      phone: "note",
-    },
   ];
 }
 
@@ -102,10 +94,22 @@ function useFigureColumns(sums: EntrySums): Column<EntryRow>[] {
       header: t("cash"),
       align: "end",
       wide: true,
-      cell: (row) => <Money signed fen={row.cashFen} />,
+      cell: (row) => <Cash row={row} />,
       sum: <Money signed fen={sums.cashFen} />,
     },
   ];
+}
+
+/** What was really paid in or out, and how; most entries move none. */
+function Cash({ row }: { row: EntryRow }) {
+  const say = useSay();
+  if (row.cashFen === 0n) return <span className="text-muted">–</span>;
+  return (
+    <>
+      {row.tender ? <span className="mr-2 text-muted">{say(TENDER_WORDS[row.tender])}</span> : null}
+      <Money signed fen={row.cashFen} />
+    </>
+  );
 }
 
 /** Terminal and voucher: what stands on the slip in the customer's hand. The shop is said on hover. */

@@ -54,38 +54,40 @@ export function BonusPreview({
   const fields = answer?.ok === false ? (answer.error.fields ?? {}) : {};
   const wrongAmount = fields.paid;
   return (
-    <div className="flex flex-col gap-x-8 gap-y-4 md:flex-row md:items-start">
-      <div className="grid grid-cols-2 items-end gap-x-3 gap-y-2 md:w-96 md:shrink-0">
-        <MoneyField
-          name="paid"
-          label={t("amount")}
-          value={paid}
-          onChange={(event) => setPaid(event.target.value)}
-          error={wrongAmount === undefined ? undefined : words.field(wrongAmount)}
-          className={stores.length > 1 ? "" : "col-span-2"}
-        />
-        {stores.length > 1 ? (
-          <SelectField
-            name="store"
-            label={t("store")}
-            options={stores}
-            value={store}
-            onChange={(event) => setStore(event.target.value)}
+    <div className="@container">
+      <div className="flex flex-col gap-x-8 gap-y-4 @3xl:flex-row @3xl:items-start">
+        <div className="grid grid-cols-2 items-start gap-x-3 gap-y-2 @3xl:w-96 @3xl:shrink-0">
+          <MoneyField
+            name="paid"
+            label={t("amount")}
+            value={paid}
+            onChange={(event) => setPaid(event.target.value)}
+            error={wrongAmount === undefined ? undefined : words.field(wrongAmount)}
+            className={stores.length > 1 ? "" : "col-span-2"}
           />
-        ) : null}
-        <Checkbox
-          className="col-span-2"
-          label={t("first")}
-          checked={first}
-          onChange={(event) => setFirst(event.target.checked)}
-        />
-      </div>
-      <div aria-live="polite" className="min-h-24 min-w-0 flex-1 md:border-l md:pl-8">
-        {answer?.ok ? (
-          <PreviewFigures preview={answer.value} />
-        ) : (
-          <p className="text-muted">{hintFor(answer, t)}</p>
-        )}
+          {stores.length > 1 ? (
+            <SelectField
+              name="store"
+              label={t("store")}
+              options={stores}
+              value={store}
+              onChange={(event) => setStore(event.target.value)}
+            />
+          ) : null}
+          <Checkbox
+            className="col-span-2"
+            label={t("first")}
+            checked={first}
+            onChange={(event) => setFirst(event.target.checked)}
+          />
+        </div>
+        <div aria-live="polite" className="min-h-24 min-w-0 flex-1 @3xl:border-l @3xl:pl-8">
+          {answer?.ok ? (
+            <PreviewFigures preview={answer.value} />
+          ) : (
+            <p className="text-muted">{hintFor(answer, t)}</p>
+          )}
+        </div>
       </div>
     </div>
   );

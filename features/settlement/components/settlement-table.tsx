@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { BusinessDay, DateTime } from "@/components/figures/date-time";
+import { BusinessDay } from "@/components/figures/date-time";
 import { Money } from "@/components/figures/money";
 import { DataTable } from "@/components/table/data-table";
 import type { Total, Totals } from "@/domain/totals";
@@ -11,13 +11,11 @@ import { SettlementCheck } from "./settlement-check";
 export function SettlementTable({
   rows,
   sums,
-  zone,
   empty,
   pager,
 }: {
   rows: readonly SettlementRow[];
   sums: Awaited<ReturnType<typeof sumSettlements>>;
-  zone: string;
   empty: ReactNode;
   pager: ReactNode;
 }) {
@@ -28,24 +26,18 @@ export function SettlementTable({
       rows={rows}
       rowKey={(row) => row.batchId.toString()}
       rowHref={(row) => `/settlements/${row.batchId}`}
-      sumLabel={t("sum")}
+      sumLabel={t("sum", { n: sums.settlements })}
       empty={empty}
       pager={pager}
       columns={[
         {
           id: "batch",
-          header: t("batch"),
-          cell: (row) => t("one.title", { no: row.batchNo }),
+          header: `${t("terminal")} · ${t("batch")}`,
+          cell: (row) => `${row.terminalName} · ${t("one.title", { no: row.batchNo })}`,
           phone: "title",
         },
         { id: "day", header: t("day"), cell: (row) => <BusinessDay day={row.day} />, phone: "note" },
-        { id: "store", header: t("store"), cell: (row) => row.storeName },
-        { id: "terminal", header: t("terminal"), cell: (row) => row.terminalName, phone: "note" },
-        {
-          id: "settledAt",
-          header: t("settledAt"),
-          cell: (row) => <DateTime at={row.settledAt} zone={zone} />,
-        },
+        { id: "store", header: t("store"), cell: (row) => row.storeName, phone: "note" },
         {
           id: "recharge",
           header: t("recharge"),

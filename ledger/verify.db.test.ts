@@ -1,0 +1,98 @@
+import * as fc from "fast-check";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/db/test/database";
+import { EDITS, editColumn, type OwnerSql, readHistory } from "@/terminal/test/ledger-edits";
+import { smallHistory } from "@/terminal/test/small-history";
+import { verifyLedger } from "./verify";
+
+const { ownerUrl } = testDatabase();
+
+const SEED = Number(process.env.YIKA_SEED ?? 20261122);
+const ROUNDS = Number(process.env.YIKA_EDIT_ROUNDS ?? 3);
+
+let sql: OwnerSql;
+
+beforeAll(async () => {
+  sql = postgres(ownerUrl, { max: 1, onnotice: () => {}, types: { bigint: postgres.BigInt } });
+  await sql`set session_replication_role = replica`;
+  // Hundreds of small commits, and none of them has to outlive the test.
+  await sql`set synchronous_commit = off`;
+  await sql.unsafe(`alter database ${new URL(ownerUrl).pathname.slice(1)} set synchronous_commit = off`);
+  const checks = await sql<{ table: string; name: string }[]>`
+    select conrelid::regclass::text as table, conname as name from pg_constraint
+    where contype = 'c' and conrelid in ('entries'::regclass, 'accounts'::regclass, 'requests'::regclass)`;
+  for (const { table, name } of checks) await sql.unsafe(`alter table ${table} drop constraint ${name}`);
+});
+afterAll(() => sql.end());
+
+const story = fc.array(fc.integer({ min: 100, max: 9000 }), { minLength: 6, maxLength: 8 });
+const draws = fc.infiniteStream(fc.nat(1_000_000));
+
+/** A fresh history, sound as it stands; afterwards the merchant is gone, so that the next one stands alone. */
+async function onFreshHistory(
+  { amounts, drawn }: { amounts: number[]; drawn: Iterator<number> },
+  run: (history: Parameters<(typeof EDITS)[string]>[1]) => Promise<void>,
+): Promise<void> {
+  const { merchant } = await smallHistory(amounts);
+  expect(await verifyLedger()).toMatchObject({ ok: true, firstBad: null });
+  const { merchantId } = merchant;
+  const draw = (below: number) => Number(drawn.next().value) % below;
+  await run({ merchantId, entries: await readHistory(sql, merchantId), draw });
+  await forgetMerchant(merchantId);
+}
+
+async function forgetMerchant(merchantId: bigint): Promise<void> {
+  const tables = await sql<{ name: string }[]>`
+    select table_name as name from information_schema.columns
+    where table_schema = 'public' and column_name = 'merchant_id'`;
+  // Where an edit moved a row to too.
+  const those = `merchant_id in (${merchantId}, ${merchantId + 1_000_000n})`;
+  await sql.unsafe(tables.map(({ name }) => `delete from ${name} where ${those};`).join("\n"));
+}
+
+const found = { all: 0, missed: [] as string[] };
+
+async function judge(edit: string, firstBad: string): Promise<void> {
+  const verified = await verifyLedger();
+  found.all += 1;
+  if (verified.ok || !verified.firstBad?.includes(firstBad))
+    found.missed.push(`${edit}: ${firstBad} is first, but ${verified.firstBad}`);
+}
+
+test("every kind of edit is found, and the first bad row named", async () => {
+  const histories = fc.sample(fc.record({ amounts: story, drawn: draws }), {
+    numRuns: ROUNDS * Object.keys(EDITS).length,
+    seed: SEED,
+  });
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [name, edit] of Object.entries(EDITS)) {
+      const history = histories.pop();
+      if (history) await onFreshHistory(history, async (h) => judge(name, await edit(sql, h)));
+    }
+  }
+  console.log(
+    `edits by a superuser: ${found.all} of ${Object.keys(EDITS).length} kinds, missed ${found.missed.length}, seed ${SEED}`,
+  );
+  expect(found.missed).toEqual([]);
+});
+
+test("no column of an entry can be changed unseen, whichever it is", async () => {
+  const columns = await sql<{ name: string; type: string }[]>`
+    select column_name as name, data_type as type from information_schema.columns
+    where table_schema = 'public' and table_name = 'entries' order by ordinal_position`;
+  const [history] = fc.sample(fc.record({ amounts: story, drawn: draws }), { numRuns: 1, seed: SEED });
+  const missed: string[] = [];
+  for (const { name, type } of columns) {
+    if (!history) continue;
+    await onFreshHistory(history, async ({ entries, draw }) => {
+      const entry = entries[draw(entries.length)];
+      if (!entry) throw new Error("no entry to edit");
+      await editColumn(sql, entry, name, type);
+      const { firstBad } = await verifyLedger();
+      if (firstBad === null) missed.push(name);
+    });
+  }
+  console.log(`columns of an entry changed: ${columns.length}, missed ${missed.length}, seed ${SEED}`);
+  expect(missed).toEqual([]);
+});
