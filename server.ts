@@ -76,7 +76,6 @@ async function fillDemoBehind(): Promise<void> {
   try {
     await fillDemo((text) => void onProgress(text));
     if (!told) await tellDemoLogins();
-    say("The demo merchant is complete.");
   } catch (error) {
     if (!ending) console.error("The demo merchant is not complete; the next start goes on with it.", error);
   }

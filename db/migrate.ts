@@ -39,6 +39,19 @@ export async function migrateDatabase(url: string): Promise<number> {
   }
 }
 
+/** A fact of table `installation`, or `null`; asked before migrating, when there may be no table and no role yet. */
+export async function readFactAsOwner(url: string, name: string): Promise<string | null> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    const [table] = await sql`select to_regclass('public.installation') is not null as there`;
+    if (!table?.there) return null;
+    const [row] = await sql<{ value: string }[]>`select value from public.installation where name = ${name}`;
+    return row?.value ?? null;
+  } finally {
+    await sql.end();
+  }
+}
+
 async function applied(sql: postgres.Sql): Promise<number[]> {
   const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as there`;
   if (!table?.there) return [];

@@ -46,9 +46,9 @@ async function forgetMerchant(merchantId: bigint): Promise<void> {
   const tables = await sql<{ name: string }[]>`
     select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name = 'merchant_id'`;
-  // Where an edit moved a row to too.
-  const those = `merchant_id in (${merchantId}, ${merchantId + 1_000_000n})`;
-  await sql.unsafe(tables.map(({ name }) => `delete from ${name} where ${those};`).join("\n"));
+  await sql.unsafe(
+    tables.map(({ name }) => `delete from ${name} where merchant_id = ${merchantId};`).join("\n"),
+  );
 }
 
 const found = { all: 0, missed: [] as string[] };
@@ -82,17 +82,18 @@ test("no column of an entry can be changed unseen, whichever it is", async () =>
     select column_name as name, data_type as type from information_schema.columns
     where table_schema = 'public' and table_name = 'entries' order by ordinal_position`;
   const [history] = fc.sample(fc.record({ amounts: story, drawn: draws }), { numRuns: 1, seed: SEED });
+  if (!history) throw new Error("no history was drawn");
   const missed: string[] = [];
-  for (const { name, type } of columns) {
-    if (!history) continue;
-    await onFreshHistory(history, async ({ entries, draw }) => {
+  await onFreshHistory(history, async ({ entries, draw }) => {
+    await sql`create temp table kept as select * from entries`;
+    for (const { name, type } of columns) {
       const entry = entries[draw(entries.length)];
-      if (!entry) throw new Error("no entry to edit");
-      await editColumn(sql, entry, name, type);
-      const { firstBad } = await verifyLedger();
-      if (firstBad === null) missed.push(name);
-    });
-  }
+      if (entry) await editColumn(sql, entry, name, type);
+      if ((await verifyLedger()).ok) missed.push(name);
+      await sql.unsafe("delete from entries; insert into entries select * from kept");
+    }
+    expect(await verifyLedger()).toMatchObject({ ok: true });
+  });
   console.log(`columns of an entry changed: ${columns.length}, missed ${missed.length}, seed ${SEED}`);
   expect(missed).toEqual([]);
 });

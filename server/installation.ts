@@ -3,11 +3,13 @@ import { eq } from "drizzle-orm";
 import { chooseDatabase, closeDatabase, db } from "@/db/client";
 import { runningEmbedded, startEmbedded } from "@/db/embedded";
 import { requireSoundDatabase } from "@/db/health";
-import { migrateDatabase } from "@/db/migrate";
+import { migrateDatabase, readFactAsOwner } from "@/db/migrate";
 import { installation } from "@/db/schema/merchants";
 import { StartRefusal } from "@/db/start-refusal";
 import { env } from "./env";
 import { ensureKeys, keyFileExists, keyFilePath, keyFingerprint } from "./keys";
+
+const fingerprintFact = "key_fingerprint";
 
 export type Installation = {
   /** whether the database is the product's own, in the data directory */
@@ -37,6 +39,7 @@ export async function openInstallation(options: {
   };
   try {
     await requireSoundDatabase(url);
+    refuseOtherKeys(await readFactAsOwner(url, fingerprintFact));
     const migrated = await migrateDatabase(url);
     if (migrated > 0) options.say(`Brought the database up to date (${migrated} migrations).`);
     chooseDatabase(url);
@@ -64,22 +67,27 @@ export async function setInstallationFact(name: string, value: string): Promise<
 
 /**
  * Verifiers, sealed keys and chain codes are worth nothing under other keys: the first start makes them and leaves
- * their fingerprint, every later one compares. Returns whether this was the first.
+ * their fingerprint, every later one compares before it changes anything. Returns whether this was the first.
  */
 async function agreeOnKeys(): Promise<boolean> {
-  const stored = await installationFact("key_fingerprint");
-  if (stored !== null && !keyFileExists())
+  ensureKeys();
+  const [made] = await db()
+    .insert(installation)
+    .values({ name: fingerprintFact, value: keyFingerprint() })
+    .onConflictDoNothing()
+    .returning({ name: installation.name });
+  refuseOtherKeys(await installationFact(fingerprintFact));
+  return made !== undefined;
+}
+
+function refuseOtherKeys(stored: string | null): void {
+  if (stored === null) return;
+  if (!keyFileExists())
     throw new StartRefusal(
       `The keys of this database are missing: put its keys.json back as ${keyFilePath()}.`,
     );
-  ensureKeys();
-  const own = keyFingerprint();
-  if (stored === null) {
-    await db().insert(installation).values({ name: "key_fingerprint", value: own }).onConflictDoNothing();
-  }
-  const agreed = stored ?? (await installationFact("key_fingerprint"));
-  if (agreed === own) return stored === null;
-  throw new StartRefusal(
-    `The database was made with other keys than ${keyFilePath()}; put the right keys.json back.`,
-  );
+  if (stored !== keyFingerprint())
+    throw new StartRefusal(
+      `The database was made with other keys than ${keyFilePath()}; put the right keys.json back.`,
+    );
 }

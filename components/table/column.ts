@@ -15,8 +15,14 @@ export type Column<T> = {
   readonly phone?: RowPart;
   /** present when the list can be sorted by this column: the link to do so, and its state now */
   readonly sort?: { readonly href: string; readonly now: "ascending" | "descending" | "none" };
-  /** only where there is room for it: from 1280 px */
-  readonly wide?: boolean;
+  /** only where there is room for it: from 1280 px, "wider" from 1440 px */
+  readonly wide?: boolean | "wider";
   /** Tailwind width, e.g. "w-40"; also keeps the skeleton from jumping */
   readonly width?: string;
 };
+
+/** A phone has its own way with cells, so that only what lies between is told here. */
+export function unlessWide(wide: Column<never>["wide"]): string | undefined {
+  if (!wide) return undefined;
+  return wide === "wider" ? "md:max-[90rem]:hidden" : "md:max-xl:hidden";
+}

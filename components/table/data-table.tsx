@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
-import type { Column } from "./column";
+import { type Column, unlessWide } from "./column";
 import { Row } from "./row";
 import { RowKeys } from "./row-keys";
 import { tableModel } from "./table-model";
@@ -81,7 +81,8 @@ function TableHead<T>({ columns }: { columns: readonly Column<T>[] }) {
               align === "end" && "text-right",
               index === 0 && "rounded-tl-md",
               index === columns.length - 1 && "rounded-tr-md",
-              wide && "max-xl:hidden",
+              wide && "max-md:hidden",
+              unlessWide(wide),
               width,
             )}
           >
@@ -122,7 +123,7 @@ function TableFoot<T>({ columns, sumLabel }: { columns: readonly Column<T>[]; su
               "whitespace-nowrap font-medium md:h-10 md:border-t md:px-3",
               align === "end" && "text-right",
               index > 0 && sum === undefined && "max-md:hidden",
-              wide && "md:max-xl:hidden",
+              unlessWide(wide),
             )}
           >
             {index === 0 ? <span className="text-muted">{sumLabel}</span> : null}

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { cn } from "@/components/ui/class-names";
-import type { Column, RowPart } from "./column";
+import { type Column, type RowPart, unlessWide } from "./column";
 
 const onPhone: Record<RowPart, string> = {
   title: "max-md:order-1 max-md:min-w-0 max-md:flex-1 max-md:truncate",
@@ -41,7 +41,7 @@ export function Row<T>({
               "md:h-10 md:whitespace-nowrap md:border-line md:border-t md:px-3 md:group-first/row:border-t-0",
               align === "end" && "text-right",
               part ? onPhone[part] : "max-md:hidden",
-              wide && "md:max-xl:hidden",
+              unlessWide(wide),
             )}
           >
             {index === 0 && href ? (

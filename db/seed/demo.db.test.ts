@@ -5,8 +5,8 @@ import { demoDigest, demoFigures } from "@/db/test/demo-digest";
 import { DEMO_PIN, DEMO_SEED } from "./demo-merchant";
 
 const SIZE = { days: 12, members: 60 };
-/** Mid-Autumn of that year is in it; 18:20 in Shanghai. */
-const NOW = new Date("2026-10-01T10:20:00Z");
+/** A Saturday, 18:20 in Shanghai; Mid-Autumn of that year lies in the days before. */
+const NOW = new Date("2026-10-03T10:20:00Z");
 const digests: string[] = [];
 
 /** The product as a process that has just started: nothing remembered from another database. */
@@ -61,9 +61,9 @@ describe("the demo merchant, told in one go", () => {
       await one(`select count(*)::int as n, count(*) filter (where s.batch_id is null)::int as open,
         max(e.at) < '${NOW.toISOString()}' as past
       from entries e left join settlements s on s.merchant_id = e.merchant_id and s.batch_id = e.batch_id
-      where e.day = '2026-10-01'`);
+      where e.day = '2026-10-03'`);
     expect(today).toMatchObject({ past: true, open: today.n });
-    expect(Number(today.n)).toBeGreaterThan(10);
+    expect(Number(today.n)).toBeGreaterThan(0);
     // What is booked on a card is in the order of its instants.
     expect(
       await one(`select count(*)::int as backwards from (
@@ -74,7 +74,7 @@ describe("the demo merchant, told in one go", () => {
   });
 
   test("asked for again it is left as it is", async () => {
-    const { fillDemo } = await freshProcess(new Date("2026-10-02T10:00:00Z"));
+    const { fillDemo } = await freshProcess(new Date("2026-10-04T10:00:00Z"));
     const said: string[] = [];
     await fillDemo((text) => said.push(text), SIZE);
     expect(said).toEqual([]);

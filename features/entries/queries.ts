@@ -5,6 +5,7 @@ import { accounts } from "@/db/schema/accounts";
 import { batches, entries, settlements } from "@/db/schema/ledger";
 import { memberProfiles } from "@/db/schema/members";
 import { operators } from "@/db/schema/operators";
+import { stores } from "@/db/schema/stores";
 import { terminals } from "@/db/schema/terminals";
 import { users } from "@/db/schema/users";
 import type { Fen } from "@/domain/money";
@@ -189,12 +190,14 @@ const MAX_TERMINALS = 1000;
 
 /** The terminals a list can be narrowed to, those of one store or all, by store and name. */
 export function listTerminalNames(scope: Scope, storeId: bigint | null) {
+  const { merchantId } = scope;
   return db()
-    .select({ id: terminals.id, name: terminals.name })
+    .select({ id: terminals.id, name: terminals.name, storeName: stores.name })
     .from(terminals)
+    .innerJoin(stores, and(eq(stores.merchantId, merchantId), eq(stores.id, terminals.storeId)))
     .where(
       and(
-        eq(terminals.merchantId, scope.merchantId),
+        eq(terminals.merchantId, merchantId),
         storeId === null ? undefined : eq(terminals.storeId, storeId),
       ),
     )

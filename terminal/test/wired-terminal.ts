@@ -38,10 +38,14 @@ export type WiredTerminal = {
   readonly printed: Slip[];
 };
 
-/** An activated reference terminal of this merchant, signed on, that remembers what it showed and printed. */
+/**
+ * An activated reference terminal of this merchant, signed on, that remembers what it showed and printed. It tries again
+ * at once, unless it is told to `wait` between tries as at a shop's counter.
+ */
 export async function wiredTerminal(
   of: TestMerchant,
   transport: Transport = directTransport,
+  { wait }: { wait: boolean } = { wait: false },
 ): Promise<WiredTerminal> {
   const { terminalId, key } = await makeTerminal(of);
   const shown: Outcome[] = [];
@@ -52,7 +56,7 @@ export async function wiredTerminal(
     identity: memoryIdentity({ terminal: terminalId.toString(), key: toBase64url(key) }),
     screen: { show: (outcome) => void shown.push(outcome) },
     printer: { print: (slip) => void printed.push(slip) },
-    wait: async () => {},
+    ...(wait ? {} : { wait: async () => {} }),
   });
   const signedOn = await terminal.signOn();
   if (signedOn.kind !== "signed-on") throw new Error(`sign-on failed: ${JSON.stringify(signedOn)}`);

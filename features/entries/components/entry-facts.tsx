@@ -19,7 +19,12 @@ type Fact = { id: string; label: ReactNode; value: ReactNode };
 
 /** Everything the ledger keeps of an entry besides its figures; what does not apply to it is left out. */
 export function EntryFacts(props: Props) {
-  return <Facts of={[...useWhatFacts(props), ...useWhoFacts(props), ...useExtraFacts(props)]} />;
+  return (
+    <div className="grid items-start gap-x-10 gap-y-2 xl:grid-cols-2">
+      <Facts of={[...useWhatFacts(props), ...useExtraFacts(props)]} />
+      <Facts of={useWhoFacts(props)} />
+    </div>
+  );
 }
 
 function useWhatFacts({ entry, zone }: Props): Fact[] {

@@ -32,7 +32,10 @@ export function EntryFilters({ params, list }: Props) {
         name="terminal"
         label={t("terminal")}
         params={params}
-        options={list.terminals.map(({ id, name }) => ({ value: id.toString(), label: name }))}
+        options={list.terminals.map(({ id, name, storeName }) => ({
+          value: id.toString(),
+          label: `${storeName} ${name}`,
+        }))}
       />
       <FilterSelect
         name="operator"
@@ -69,7 +72,10 @@ function useChips({ asked, terminals, operators }: EntryList): FilterChip[] {
     asked.kind && { names: ["kind"], label: say(ENTRY_KIND_WORDS[asked.kind]) },
     asked.terminalId === null
       ? null
-      : { names: ["terminal"], label: terminal?.name ?? asked.terminalId.toString() },
+      : {
+          names: ["terminal"],
+          label: terminal ? `${terminal.storeName} ${terminal.name}` : asked.terminalId.toString(),
+        },
     asked.operatorId === null
       ? null
       : { names: ["operator"], label: operator ? `${operator.no} ${operator.name}` : t("operator") },

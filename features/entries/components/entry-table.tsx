@@ -53,7 +53,7 @@ function useWhatColumns(zone: string): Column<EntryRow>[] {
     { id: "kind", header: t("kind"), cell: (row) => <EntryKindBadge row={row} />, phone: "note" },
     { id: "card", header: t("card"), cell: (row) => <CardNumber no={row.cardNo} /> },
     { id: "place", header: t("terminal"), cell: (row) => <Place row={row} />, wide: true },
-    { id: "operator", header: t("operator"), cell: (row) => party(row.maker), wide: true },
+    { id: "operator", header: t("operator"), cell: (row) => party(row.maker), wide: "wider" },
   ];
 }
 
@@ -93,32 +93,30 @@ function useFigureColumns(sums: EntrySums): Column<EntryRow>[] {
       id: "cash",
       header: t("cash"),
       align: "end",
-      wide: true,
+      wide: "wider",
       cell: (row) => <Cash row={row} />,
       sum: <Money signed fen={sums.cashFen} />,
     },
   ];
 }
 
-/** What was really paid in or out, and how; most entries move none. */
+/** What was really paid in or out; most entries move none. How it was paid is said on hover. */
 function Cash({ row }: { row: EntryRow }) {
   const say = useSay();
   if (row.cashFen === 0n) return <span className="text-muted">–</span>;
   return (
-    <>
-      {row.tender ? <span className="mr-2 text-muted">{say(TENDER_WORDS[row.tender])}</span> : null}
+    <span title={row.tender ? say(TENDER_WORDS[row.tender]) : undefined}>
       <Money signed fen={row.cashFen} />
-    </>
+    </span>
   );
 }
 
-/** Terminal and voucher: what stands on the slip in the customer's hand. The shop is said on hover. */
+/** Shop and terminal; the voucher, which the slip in the customer's hand bears, on hover. */
 function Place({ row }: { row: EntryRow }) {
-  if (row.terminalName === null) return <span>{row.storeName}</span>;
+  if (row.terminalName === null) return row.storeName;
   return (
-    <span title={row.storeName}>
-      {row.terminalName}
-      {row.voucherNo === null ? null : <Mono className="ml-2 text-muted">{voucherText(row.voucherNo)}</Mono>}
+    <span title={row.voucherNo === null ? undefined : voucherText(row.voucherNo)}>
+      {row.storeName} {row.terminalName}
     </span>
   );
 }

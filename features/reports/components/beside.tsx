@@ -17,11 +17,15 @@ export function Beside({
   const t = useTranslations("dashboard");
   const way = now > then ? "up" : now < then ? "down" : "same";
   return (
-    <span className="flex flex-wrap items-baseline gap-x-1.5 text-sm">
+    <span className="flex flex-wrap items-baseline gap-x-1.5 text-xs sm:text-sm">
       <span className="text-muted">{label}</span>
-      {as === "money" ? <Money fen={then} /> : <Count value={then} />}
-      <span aria-hidden="true">{{ up: "↑", down: "↓", same: "" }[way]}</span>
-      <span className="sr-only">{t(`ways.${way}`)}</span>
+      <span className="whitespace-nowrap">
+        {as === "money" ? <Money fen={then} /> : <Count value={then} />}
+        <span aria-hidden="true" className="ml-1 inline-block w-2">
+          {{ up: "↑", down: "↓", same: "" }[way]}
+        </span>
+        <span className="sr-only">{t(`ways.${way}`)}</span>
+      </span>
     </span>
   );
 }

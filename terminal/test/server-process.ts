@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import fs from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import { vi } from "vitest";
+import { readPlace } from "@/db/embedded/place";
+
+/** The product's own server with the product's own database, as a process of its own: something that can be killed. */
+export type ServerProcess = {
+  readonly url: string;
+  /** Kills it without a word, and starts it again at the same port. */
+  killAndStart(): Promise<void>;
+  /** Kills PostgreSQL under it; the server has to notice by itself. */
+  killPostgres(): void;
+  stop(): Promise<void>;
+};
+
+export async function serverProcess(dataDir: string): Promise<ServerProcess> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let child = await start(port, url, dataDir);
+  return {
+    url,
+    async killAndStart() {
+      await end(child, "SIGKILL");
+      child = await start(port, url, dataDir);
+    },
+    killPostgres: () => process.kill(postmasterOf(dataDir), "SIGKILL"),
+    stop: () => end(child, "SIGTERM"),
+  };
+}
+
+async function start(port: number, url: string, dataDir: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ["--import", "tsx", "server.ts", "--only", "terminal"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      DATABASE_URL: "",
+      YIKA_URL: "",
+      YIKA_DEMO: "off",
+      YIKA_DATA_DIR: dataDir,
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      LOG_LEVEL: "silent",
+    },
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part) => (said += String(part)));
+  await vi.waitFor(
+    async () => {
+      const health = await fetch(`${url}/healthz`);
+      if (health.status !== 200) throw new Error(`the server does not answer yet: ${health.status}\n${said}`);
+    },
+    { timeout: 60_000, interval: 25 },
+  );
+  return child;
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill(signal);
+  await ended;
+}
+
+function postmasterOf(dataDir: string): number {
+  const place = readPlace(dataDir);
+  if (!place) throw new Error("there is no embedded database");
+  return Number.parseInt(fs.readFileSync(path.join(place.directory, "data/postmaster.pid"), "utf8"), 10);
+}
+
+async function freePort(): Promise<number> {
+  const probe = net.createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no free port");
+  return address.port;
+}
