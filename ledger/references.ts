@@ -32,9 +32,3 @@ export async function leaseReferences(count: number): Promise<() => bigint> {
     return mine++;
   };
 }
-
-/** Forgets the block in hand: another database has its own sequence. */
-export function dropReferences(): void {
-  next = 0n;
-  end = 0n;
-}

@@ -59,11 +59,6 @@ export async function sessionKeysFor(
   return found;
 }
 
-/** Forgets all keys in memory; tests change databases under a running process. */
-export function forgetKeys(): void {
-  sessions.clear();
-}
-
 export type ActivationKey = {
   readonly merchantId: bigint;
   readonly terminalId: bigint;

@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { TableSkeleton } from "@/components/table/table-skeleton";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 
-export default async function LoadingPage() {
-  const t = await getTranslations("tiers");
+export default function TiersLoading() {
+  const t = useTranslations("tiers");
   return (
     <>
       <PageHeader title={t("title")} />

@@ -54,7 +54,6 @@ export function AddOperator({ freeNo, maySupervisors }: { freeNo: string; maySup
               defaultValue={freeNo}
               inputMode="numeric"
               maxLength={2}
-              className="w-32"
               autoComplete="off"
             />
             <TextField

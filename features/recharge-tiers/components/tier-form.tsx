@@ -53,7 +53,7 @@ export function TierForm({
           action={tierId ? editTierAction : createTierAction}
           doneWords={tierId ? t("saved") : t("created")}
           onDone={(value) => router.push(`/recharge-tiers/${value.tierId}`)}
-          className="gap-5 rounded-md border bg-raised p-4 sm:p-5"
+          className="gap-5 rounded-md border bg-raised p-4 sm:p-5 [&_input]:scroll-mt-28"
         >
           {tierId ? <input type="hidden" name="tierId" value={tierId} /> : null}
           {note ? <p className="text-muted">{note}</p> : null}
