@@ -23,8 +23,8 @@ const L = {
   short: { zh: "短款", en: "Cash short" },
   operations: { zh: "笔数", en: "Operations" },
   none: { zh: "无交易", en: "No operations" },
-  agree: { zh: "终端与平台账目相符", en: "Terminal and server agree" },
-  differ: { zh: "账目有差异（平台 / 终端）", en: "Totals differ (server / terminal)" },
+  agree: { zh: "终端与服务器账目相符", en: "Terminal and server agree" },
+  differ: { zh: "账目有差异（服务器 / 终端）", en: "Totals differ (server / terminal)" },
   reversed: { zh: "已冲正", en: "reversed" },
 } as const satisfies Record<string, Words>;
 

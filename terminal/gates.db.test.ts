@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { testDatabase } from "@/db/test/database";
 import { makeMerchant, makeStockCards } from "@/db/test/factories";
+import { issueActivationCode } from "@/features/terminals/operations/issue-activation-code";
 import { suspendTerminal } from "@/features/terminals/operations/suspend-terminal";
 import { adminContext, runOperation } from "@/server/operation";
 import { toBase64url } from "./protocol/base64url";
@@ -245,6 +246,31 @@ test("rights, recharge password and limits: each refusal by its code, none leave
   const token = { operator: "01", card: { token: "abcdefghijklmnop" }, amount: 1 };
   expect(await say(at, traced("spend", 8, token))).toMatchObject({ code: "104" });
   expect(await balanceOf(merchant.merchantId, card)).toEqual(before);
+});
+
+test("an unknown operator number and a wrong password look the same at sign-in", async () => {
+  const { at } = await counterScene();
+  const signIn = (trace: number, operator: string) =>
+    say(
+      at,
+      traced("operator.signIn", trace, {
+        operator,
+        password: sealed(at, trace, "password", operator, "999999"),
+      }),
+    );
+  expect(await signIn(3, "88")).toMatchObject({ code: "110" });
+  expect(await signIn(4, "01")).toMatchObject({ code: "110" });
+});
+
+test("a device whose key was replaced learns and undoes nothing any more", async () => {
+  const { at, card, merchant } = await counterScene();
+  const body = spendBody(at, 3, card, 1000);
+  await say(at, body);
+  const { txnId } = JSON.parse(body);
+  await runOperation(issueActivationCode, adminContext(merchant.merchantId), { terminalId: at.terminal });
+  const reverse = untraced("txn.reverse", { session: at.session, trace: 3, txnId });
+  expect(await say(at, reverse)).toMatchObject({ code: "203" });
+  expect(await say(at, spendBody(at, 4, card, 1000))).toMatchObject({ code: "203" });
 });
 
 test("200 PIN guesses at once from 50 terminals: five are judged, then the card is locked", async () => {

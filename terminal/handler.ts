@@ -96,8 +96,12 @@ async function answerVerified(door: Door, body: Uint8Array, hash: Uint8Array): P
     const at = now();
     const gate = await passQueryGate(door.scope.merchantId, door.terminalId, door.nonce, at);
     if (!gate.fresh) return null;
-    if (isControl(op)) return await answerControl(door, op, data);
-    if (door.session !== gate.session) return fresh("202");
+    if (op !== "terminal.signOn" && door.session !== gate.session) return fresh("202");
+    // A suspended terminal may still learn what became of its operations; one whose key was replaced may not.
+    if (isControl(op)) {
+      const replaced = op !== "terminal.signOn" && gate.status === "registered";
+      return replaced ? fresh("203") : await answerControl(door, op, data);
+    }
     if (gate.status !== "active") return fresh("203");
     return isQuery(op) ? made(await runQuery(op, { ...door, gate, now: at }, data)) : fresh("207");
   } catch (error) {

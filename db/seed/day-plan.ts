@@ -21,7 +21,7 @@ export type Settling = {
 /** The terminals in the order of STORES × TERMINAL_NAMES. */
 export type DayPlan = { readonly day: string; readonly index: number; readonly tills: readonly TillDay[] };
 
-export const TILLS = STORES.length * TERMINAL_NAMES.length;
+const TILLS = STORES.length * TERMINAL_NAMES.length;
 
 /**
  * The whole history, day by day, made up as it is asked for. Pure: the same story, settings and stores give the same

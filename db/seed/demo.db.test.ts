@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
 import { ledgerSql } from "@/db/client";
 import { testDatabase } from "@/db/test/database";
-import { demoDigest, demoFigures } from "@/db/test/demo-digest";
 import { DEMO_PIN, DEMO_SEED } from "./demo-merchant";
+import { demoDigest, demoFigures } from "./test/demo-digest";
 
 const SIZE = { days: 12, members: 60 };
 /** A Saturday, 18:20 in Shanghai; Mid-Autumn of that year lies in the days before. */

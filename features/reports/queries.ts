@@ -65,10 +65,8 @@ export async function sumPeriods(
     .from(entries)
     .where(and(counted(scope, storeId), inPeriods(periods, entries.at)))
     .groupBy(FIRST_COLUMN);
-  const of = (name: keyof ComparedPeriods) => {
-    const row = rows.find((one) => one.period === name);
-    return row ?? NO_SUMS;
-  };
+  const byPeriod = new Map(rows.map(({ period: name, ...of }) => [name, of]));
+  const of = (name: keyof ComparedPeriods) => byPeriod.get(name) ?? NO_SUMS;
   return { today: of("today"), yesterday: of("yesterday"), lastWeek: of("lastWeek") };
 }
 

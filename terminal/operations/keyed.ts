@@ -24,39 +24,49 @@ export type Place = {
   readonly at: Date;
 };
 
+type Done = { readonly applied: true; readonly data: Record<string, unknown> } | Refusal;
+
 /** A keyed operation that moves no money: done or refused, and remembered either way. */
+export function performOnce(
+  door: TracedDoor,
+  op: string,
+  run: (tx: Tx, terminal: LockedTerminal, at: Date) => Promise<Done>,
+): Promise<LedgerAnswer> {
+  const request = {
+    merchantId: door.scope.merchantId,
+    key: door.key,
+    op,
+    ...(door.at ? { at: door.at } : {}),
+  };
+  return runKeyed(request, async (tx, terminal, at): Promise<KeyedOutcome> => {
+    const done = await run(tx, terminal, at);
+    if (done.applied)
+      return { outcome: "applied", answer: { code: "000", reply: replyText("000", done.data, at) } };
+    const code = codeOf(done);
+    return { outcome: "declined", answer: { code, reply: replyText(code, refusalData(done), at) } };
+  });
+}
+
+/** The same for an operator who is signed in, at the terminal's store. */
 export async function performAtPlace(
   door: TracedDoor,
   op: string,
   operatorNo: string,
-  run: (
-    place: Place,
-  ) => Promise<{ readonly applied: true; readonly data: Record<string, unknown> } | Refusal>,
+  run: (place: Place) => Promise<Done>,
 ): Promise<LedgerAnswer> {
   const { merchantId } = door.scope;
   // Before the transaction: with a connection in hand, waiting for a second one can starve the pool.
   const settings = await merchantSettings(merchantId);
-  const request = { merchantId, key: door.key, op, ...(door.at ? { at: door.at } : {}) };
-  return runKeyed(request, async (tx, terminal, at): Promise<KeyedOutcome> => {
+  return performOnce(door, op, async (tx, terminal, at) => {
+    const operator = settings.operators.find((o) => o.no === operatorNo);
+    if (!operator) return refusal("NO_RIGHT", { operator: operatorNo });
     const [row] = await tx
       .select({ storeId: terminals.storeId })
       .from(terminals)
       .where(and(eq(terminals.merchantId, merchantId), eq(terminals.id, door.terminalId)));
     const { storeId } = found(row);
-    const operator = settings.operators.find((o) => o.no === operatorNo);
-    const facts = slipFactsOf(settings, {
-      terminalId: door.terminalId,
-      storeId,
-      operator: operator ?? null,
-      at,
-    });
-    const done = operator
-      ? await run({ tx, terminal, storeId, settings, operator, facts, at })
-      : refusal("NO_RIGHT", { operator: operatorNo });
-    if (done.applied)
-      return { outcome: "applied", answer: { code: "000", reply: replyText("000", done.data, at) } };
-    const code = codeOf(done);
-    return { outcome: "declined", answer: { code, reply: replyText(code, refusalData(done), at) } };
+    const facts = slipFactsOf(settings, { terminalId: door.terminalId, storeId, operator, at });
+    return run({ tx, terminal, storeId, settings, operator, facts, at });
   });
 }
 

@@ -3,7 +3,7 @@ import type { LedgerAnswer } from "@/ledger/request-key";
 import { merchantSettings } from "@/server/settings";
 import { type Answer, answer, type QueryDoor, type Secrets, secretOf, type TracedDoor } from "../door";
 import type { DataOf } from "../protocol/operations";
-import { performAtPlace } from "./keyed";
+import { performOnce } from "./keyed";
 
 export function performSignIn(
   door: TracedDoor,
@@ -11,7 +11,8 @@ export function performSignIn(
   secrets: Secrets,
 ): Promise<LedgerAnswer> {
   const password = secretOf(secrets, "password");
-  return performAtPlace(door, "operator.signIn", data.operator, async ({ tx, terminal, at }) => {
+  // Not "at place": an unknown number must look like a wrong password.
+  return performOnce(door, "operator.signIn", async (tx, terminal, at) => {
     const result = await signInOperator(tx, terminal, { no: data.operator, password, now: at });
     return result.applied ? { applied: true, data: result.value } : result;
   });

@@ -120,7 +120,7 @@ export const CODE_WORDS = {
     en: "The terminal's software is too old; nothing was recorded. Upgrade first.",
   },
   "205": {
-    zh: "这个流水号已用于另一笔，什么都没有记录。请重新做一笔。",
+    zh: "这个序号已用于另一笔，什么都没有记录。请重新做一笔。",
     en: "This trace number belongs to another operation; nothing was recorded. Start a new one.",
   },
   "206": {

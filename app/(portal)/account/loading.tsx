@@ -7,7 +7,7 @@ export default function AccountLoading() {
   return (
     <>
       <PageHeader title={t("title")} />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
         <Skeleton className="h-44 w-full rounded-md" />
         <Skeleton className="h-64 w-full rounded-md" />
       </div>

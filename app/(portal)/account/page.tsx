@@ -26,7 +26,7 @@ export default async function AccountPage() {
   return (
     <>
       <PageHeader title={t("title")} />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
         <Panel title={t("facts")}>
           <Facts
             of={[

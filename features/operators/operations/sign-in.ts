@@ -32,7 +32,7 @@ export async function signInOperator(
     eq(operators.status, "active"),
   );
   const [row] = await tx.select().from(operators).where(where).for("update");
-  if (!row) return countWrong(tx, terminal, asked.now, refusal("PASSWORD_WRONG"));
+  if (!row) return countWrong(tx, terminal, asked.now, refusal("PASSWORD_WRONG", {}, { wrongSecret: true }));
   const { lock, refused } = judgePassword(
     {
       verifier: row.passwordVerifier,
@@ -52,7 +52,9 @@ export async function signInOperator(
   return { applied: true, value: { no: row.no, name: row.name, role, mustChange: row.mustChange } };
 }
 
+/** A try against a locked password was not looked at: it is no wrong secret. */
 async function countWrong(tx: Tx, terminal: LockedTerminal, now: Date, refused: Refusal): Promise<Refusal> {
+  if (!refused.marks?.wrongSecret) return refused;
   const { merchantId, terminalId, wrongSecrets, wrongSince, status } = terminal;
   const wrong = countWrongSecret({ count: wrongSecrets, since: wrongSince, now });
   await tx

@@ -47,7 +47,7 @@ export function TierForm({
   useEffect(readDraft, []);
 
   return (
-    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,34rem)_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,34rem)_minmax(0,1fr)]">
       <div ref={around} onChange={readDraft}>
         <ActionForm
           action={tierId ? editTierAction : createTierAction}

@@ -42,26 +42,29 @@ export function SettlementTable({
           id: "recharge",
           header: t("recharge"),
           align: "end",
-          cell: (row) => <Sum of={row.totals} kind="recharge" />,
+          cell: (row) => <Sum label={t("recharge")} of={row.totals} kind="recharge" />,
           sum: <Money fen={sums.recharge} />,
+          phone: "aside",
         },
         {
           id: "rechargeVoid",
+          wide: "wider",
           header: t("takenBack"),
           align: "end",
-          cell: (row) => <Sum of={row.totals} kind="rechargeVoid" />,
+          cell: (row) => <Money fen={sumOf(row.totals.rechargeVoid)} />,
           sum: <Money fen={sums.rechargeVoid} />,
         },
         {
           id: "spend",
           header: t("spend"),
           align: "end",
-          cell: (row) => <Sum of={row.totals} kind="spend" />,
+          cell: (row) => <Sum label={t("spend")} of={row.totals} kind="spend" />,
           sum: <Money fen={sums.spend} />,
-          phone: "figure",
+          phone: "aside",
         },
         {
           id: "givenBack",
+          wide: "wider",
           header: t("givenBack"),
           align: "end",
           cell: (row) => <Money fen={sumOf(row.totals.spendVoid) + sumOf(row.totals.refund)} />,
@@ -76,6 +79,7 @@ export function SettlementTable({
         },
         {
           id: "counted",
+          wide: true,
           header: t("countedCash"),
           align: "end",
           cell: (row) =>
@@ -89,15 +93,21 @@ export function SettlementTable({
           id: "check",
           header: t("check"),
           cell: (row) => <SettlementCheck {...row} differences={row.differences.length} />,
-          phone: "aside",
+          phone: "figure",
         },
       ]}
     />
   );
 }
 
-function Sum({ of, kind }: { of: Totals; kind: keyof Totals }) {
-  return <Money fen={sumOf(of[kind])} />;
+/** On a phone no header stands above a figure, so it brings its word. */
+function Sum({ label, of, kind }: { label: string; of: Totals; kind: keyof Totals }) {
+  return (
+    <span className="whitespace-nowrap">
+      <span className="mr-1 md:hidden">{label}</span>
+      <Money fen={sumOf(of[kind])} />
+    </span>
+  );
 }
 
 function sumOf(total: Total | undefined): bigint {

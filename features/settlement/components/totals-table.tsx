@@ -21,38 +21,40 @@ export function TotalsTable({ ours, theirs }: { ours: Totals; theirs?: Totals })
   const kinds = TOTAL_KINDS.filter((kind) => ours[kind]?.count || theirs?.[kind]?.count);
   if (kinds.length === 0) return <p className="text-muted">{t("none")}</p>;
   return (
-    <table className="w-full border-separate border-spacing-0 text-sm [&_td]:h-9 [&_td]:border-t [&_td]:px-2 [&_td:first-child]:pl-0 [&_td:last-child]:pr-0 [&_th]:px-2 [&_th]:pb-1.5 [&_th:first-child]:pl-0 [&_th:last-child]:pr-0 [&_th]:font-medium [&_th]:text-muted">
-      <thead>
-        {theirs ? (
+    <div className="overflow-x-auto">
+      <table className="w-full border-separate border-spacing-0 whitespace-nowrap text-sm [&_td]:h-9 [&_td]:border-t [&_td]:px-1.5 sm:[&_td]:px-2 [&_td:first-child]:pl-0 [&_td:last-child]:pr-0 [&_th]:px-1.5 sm:[&_th]:px-2 [&_th]:pb-1.5 [&_th:first-child]:pl-0 [&_th:last-child]:pr-0 [&_th]:font-medium [&_th]:text-muted">
+        <thead>
+          {theirs ? (
+            <tr>
+              <td className="border-t-0!" />
+              <th scope="colgroup" colSpan={2} className="text-right">
+                {t("server")}
+              </th>
+              <th scope="colgroup" colSpan={2} className="text-right">
+                {t("terminal")}
+              </th>
+            </tr>
+          ) : null}
           <tr>
-            <td className="border-t-0!" />
-            <th scope="colgroup" colSpan={2} className="text-right">
-              {t("server")}
+            <th scope="col" className="text-left">
+              {t("kind")}
             </th>
-            <th scope="colgroup" colSpan={2} className="text-right">
-              {t("terminal")}
-            </th>
+            <SideHead />
+            {theirs ? <SideHead /> : null}
           </tr>
-        ) : null}
-        <tr>
-          <th scope="col" className="text-left">
-            {t("kind")}
-          </th>
-          <SideHead />
-          {theirs ? <SideHead /> : null}
-        </tr>
-      </thead>
-      <tbody>
-        {kinds.map((kind) => (
-          <KindRow
-            key={kind}
-            kind={kind}
-            ours={ours[kind] ?? NONE}
-            theirs={theirs && (theirs[kind] ?? NONE)}
-          />
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {kinds.map((kind) => (
+            <KindRow
+              key={kind}
+              kind={kind}
+              ours={ours[kind] ?? NONE}
+              theirs={theirs && (theirs[kind] ?? NONE)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

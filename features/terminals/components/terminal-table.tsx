@@ -54,8 +54,8 @@ export function TerminalTable({
             ),
           phone: "note",
         },
-        { id: "session", header: t("session"), align: "end", cell: (row) => row.session || dash },
-        { id: "version", header: t("appVersion"), cell: (row) => row.appVersion ?? dash },
+        { id: "session", wide: true, header: t("session"), align: "end", cell: (row) => row.session || dash },
+        { id: "version", wide: true, header: t("appVersion"), cell: (row) => row.appVersion ?? dash },
         { id: "batch", header: t("batch"), align: "end", cell: (row) => row.batch.no },
         {
           id: "operations",

@@ -11,7 +11,7 @@ export default function TierLoading() {
         title={<Skeleton className="h-7 w-44" />}
       />
       <Skeleton className="-mt-2 h-9 w-80" />
-      <div className="grid items-start gap-5 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
         <Skeleton className="h-72 w-full rounded-md" />
         <Skeleton className="h-64 w-full rounded-md" />
       </div>

@@ -62,7 +62,7 @@ export default async function TierPage({ params }: Props) {
         }
       />
       <p className="-mt-2 font-semibold text-2xl">{say(describeTier(tier), locale)}</p>
-      <div className="grid items-start gap-5 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
         <Panel title={t("facts.title")}>
           <TierFacts tier={tier} zone={merchant.zone} storeNames={storeNames} />
         </Panel>

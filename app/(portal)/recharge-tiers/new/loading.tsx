@@ -10,7 +10,7 @@ export default function NewTierLoading() {
         back={{ href: "/recharge-tiers", label: t("title") }}
         title={<Skeleton className="h-7 w-44" />}
       />
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,34rem)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,34rem)_minmax(0,1fr)]">
         <Skeleton className="h-[50rem] w-full rounded-md" />
         <Skeleton className="h-64 w-full rounded-md max-xl:order-first" />
       </div>

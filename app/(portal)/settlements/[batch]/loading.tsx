@@ -11,7 +11,7 @@ export default function SettlementLoading() {
         title={<Skeleton className="h-7 w-44" />}
       />
       <Skeleton className="h-24 w-full rounded-md" />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_auto]">
         <Skeleton className="h-96 w-full rounded-md" />
         <Skeleton className="h-[34rem] rounded-md lg:w-88" />
       </div>

@@ -51,7 +51,7 @@ export default async function SettlementPage({ params }: Props) {
         }
       />
       <SettlementFigures settlement={settlement} />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_auto] print:block">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_auto] print:block">
         <div className="flex flex-col gap-5">
           <Panel title={t("one.totals")}>
             <p className="-mt-1 pb-4">

@@ -11,7 +11,7 @@ export default function TerminalLoading() {
         title={<Skeleton className="h-7 w-44" />}
       />
       <Skeleton className="h-24 w-full rounded-md" />
-      <div className="grid items-start gap-5 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
         <Skeleton className="h-40 w-full rounded-md" />
         <Skeleton className="h-72 w-full rounded-md" />
         <Skeleton className="h-80 w-full rounded-md lg:col-span-2" />

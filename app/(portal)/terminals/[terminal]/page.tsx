@@ -63,7 +63,7 @@ export default async function TerminalPage({ params }: { params: Promise<{ termi
         <Figure label={t("sales")} value={<Money fen={terminal.batch.salesFen} />} />
         <Figure label={t("one.expectedCash")} value={<Money fen={batch.expectedCashFen} />} />
       </Figures>
-      <div className="grid items-start gap-5 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
         <Panel
           title={t("one.openBatch", { no: terminal.batch.no })}
           aside={
