@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { endWithTheirConnection } from "./live-transactions";
 
 export type Database = PostgresJsDatabase;
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
@@ -47,7 +48,7 @@ function connections() {
 function connect(max: number): LedgerSql {
   const url = connections().url ?? process.env.DATABASE_URL;
   if (!url) throw new Error("No database: start it through server.ts, or set DATABASE_URL");
-  return postgres(url, {
+  const pool = postgres(url, {
     max,
     prepare: true,
     connect_timeout: 10,
@@ -56,4 +57,5 @@ function connect(max: number): LedgerSql {
     // The schema's owner only migrates; everything else runs without UPDATE or DELETE on the ledger.
     connection: { role: "yika_app", application_name: "yika" },
   });
+  return endWithTheirConnection(pool);
 }

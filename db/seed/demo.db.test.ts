@@ -88,7 +88,7 @@ describe("the demo merchant, interrupted", () => {
   test("goes on where it stopped and comes to the same end", async () => {
     const first = await freshProcess(NOW);
     const interrupted = first.fillDemo((text) => {
-      if (text.includes("day 8")) throw new Error("the power went");
+      if (text.includes("day 9 of")) throw new Error("the power went");
     }, SIZE);
     await expect(interrupted).rejects.toThrow("the power went");
     expect(await first.installationFact("demo")).toBe("filling");

@@ -60,10 +60,9 @@ async function fillStory(story: Story, onProgress: (text: string) => void): Prom
   const settings = await merchantSettings(owner.scope.merchantId);
   const every = Math.ceil(story.days / REPORTS);
   return playHistory(planDays(story, settings, storeIds), tills, settings.cardPrefix, ({ index }) => {
-    if (index % every === 0 && index > 0)
-      onProgress(
-        `演示历史：第 ${index} 天，共 ${story.days} 天 · Demo history: day ${index} of ${story.days}`,
-      );
+    const [day, last] = [index + 1, story.days + 1];
+    if (index % every === 0)
+      onProgress(`演示历史：第 ${day} 天，共 ${last} 天 · Demo history: day ${day} of ${last}`);
   });
 }
 

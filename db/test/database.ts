@@ -6,6 +6,8 @@ import { verifyLedger } from "@/ledger/verify";
 
 // Before anything reads the settings: the keys of this run lie there.
 process.env.YIKA_DATA_DIR = inject("dataDir");
+// Tests that cut connections would log every cut; what matters they assert.
+process.env.LOG_LEVEL ??= "silent";
 
 /**
  * Gives the test file a database of its own, copied from the migrated template, and points `db()` and `ledgerSql()`
