@@ -1,16 +1,25 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, type Page } from "@playwright/test";
 import { chooseDatabase, closeDatabase } from "@/db/client";
 import { runningEmbedded } from "@/db/embedded";
 import { makeMerchant, type TestMerchant } from "@/db/test/factories";
+import { fetchTransport, type Transport } from "@/terminal/client/transport";
 import { dataDirectory } from "./place";
+import { enter, makePortalUser, ownerLogin, pageOf } from "./portal-door";
 
 export { expect } from "@playwright/test";
 
-/**
- * `merchant`: one of its own for each test, made in the database of the running server. `ownerPage`: a page whose
- * visitor signed in as its owner, the way a person does.
- */
-export const test = base.extend<{ merchant: TestMerchant; ownerPage: Page }, { database: string }>({
+type Fixtures = {
+  /** one of its own for each test, made in the database of the running server */
+  merchant: TestMerchant;
+  /** a page whose visitor is signed in as the merchant's owner */
+  ownerPage: Page;
+  /** a page of another browser, whose visitor is signed in as a supervisor of the same merchant */
+  supervisorPage: Page;
+  /** what carries a terminal's messages to the running server */
+  wire: Transport;
+};
+
+export const test = base.extend<Fixtures, { database: string }>({
   database: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
     async ({}, use) => {
@@ -24,23 +33,24 @@ export const test = base.extend<{ merchant: TestMerchant; ownerPage: Page }, { d
     { scope: "worker" },
   ],
   merchant: async ({ database: _database }, use) => {
-    await use(await makeMerchant());
+    await use(await makeMerchant({ fenPerPoint: 100n, zone: zoneAwayFromMidnight(new Date()) }));
   },
   ownerPage: async ({ page, merchant }, use) => {
-    await signIn(page, merchant.slug, merchant.owner);
+    await enter(page.context(), ownerLogin(merchant));
     await use(page);
+  },
+  supervisorPage: async ({ browser, merchant }, use) => {
+    const page = await pageOf(browser, await makePortalUser(merchant, { role: "supervisor" }));
+    await use(page);
+    await page.context().close();
+  },
+  wire: async ({ baseURL }, use) => {
+    await use(fetchTransport(baseURL ?? ""));
   },
 });
 
-export async function signIn(
-  page: Page,
-  slug: string,
-  user: { login: string; password: string },
-): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("商户", { exact: true }).fill(slug);
-  await page.getByLabel("账号", { exact: true }).fill(user.login);
-  await page.getByLabel("密码", { exact: true }).fill(user.password);
-  await page.getByRole("button", { name: "登录" }).click();
-  await expect(page).not.toHaveURL(/sign-in/);
+/** A test that begins on one business day and ends on the next would find its figures on neither. */
+function zoneAwayFromMidnight(at: Date): string {
+  const hour = at.toLocaleString("en", { timeZone: "Asia/Shanghai", hour: "numeric", hourCycle: "h23" });
+  return hour === "23" || hour === "00" || hour === "0" ? "Europe/London" : "Asia/Shanghai";
 }

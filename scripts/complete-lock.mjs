@@ -1,78 +1,63 @@
+// Adds the platform packages that `npm install` left out of package-lock.json because it could not look them up;
+// `npm ci` refuses a lock file without them (docs/decisions/0001). Run after every change of dependencies.
 import fs from "node:fs";
 
-const lock = JSON.parse(fs.readFileSync("package-lock.json", "utf8"));
-const P = lock.packages;
-let added = 0;
-for (const [k, v] of Object.entries(P)) {
-  for (const [d, spec] of Object.entries(v.optionalDependencies ?? {})) {
-    let base = k,
-      found = false;
-    for (;;) {
-      const key = (base ? base + "/" : "") + "node_modules/" + d;
-      if (P[key]) {
-        found = true;
-        break;
-      }
-      if (!base) break;
-      const i = base.lastIndexOf("/node_modules/");
-      base = i < 0 ? "" : base.slice(0, i);
-      if (i < 0 && base === "") {
-        const key2 = "node_modules/" + d;
-        if (P[key2]) found = true;
-        break;
-      }
-    }
-    if (found) continue;
-    if (!/^\d+\.\d+\.\d+/.test(spec)) {
-      console.log("range", k, d, spec);
-      continue;
-    }
-    const n = d.replace(/^@[^/]+\//, "");
-    const os =
-      [
-        "android",
-        "darwin",
-        "freebsd",
-        "openbsd",
-        "netbsd",
-        "linux",
-        "win32",
-        "sunos",
-        "aix",
-        "openharmony",
-      ].find((o) => n.includes(o)) ?? (n.includes("wasm32") ? null : "?");
-    const cpu = /arm64|aarch64/.test(n)
-      ? "arm64"
-      : /armeabi|arm-|-arm$|armv7|gnueabi/.test(n)
-        ? "arm"
-        : /riscv64/.test(n)
-          ? "riscv64"
-          : /ppc64/.test(n)
-            ? "ppc64"
-            : /s390x/.test(n)
-              ? "s390x"
-              : /ia32|i686/.test(n)
-                ? "ia32"
-                : /loong64/.test(n)
-                  ? "loong64"
-                  : /x64/.test(n)
-                    ? "x64"
-                    : /wasm32/.test(n)
-                      ? "wasm32"
-                      : /universal/.test(n)
-                        ? null
-                        : "?";
-    if (os === "?" || cpu === "?") console.log("??", d);
-    const e = { version: spec, optional: true };
-    if (v.dev) e.dev = true;
-    if (cpu) e.cpu = [cpu];
-    if (os) e.os = [os];
-    P["node_modules/" + d] = e;
-    added++;
+const FILE = "package-lock.json";
+const SYSTEMS = [
+  "android",
+  "darwin",
+  "freebsd",
+  "openbsd",
+  "netbsd",
+  "linux",
+  "win32",
+  "sunos",
+  "openharmony",
+];
+const PROCESSORS = [
+  ["arm64", /arm64|aarch64/],
+  ["arm", /armeabi|armv7|arm-|-arm$/],
+  ["riscv64", /riscv64/],
+  ["ppc64", /ppc64/],
+  ["s390x", /s390x/],
+  ["ia32", /ia32|i686/],
+  ["loong64", /loong64/],
+  ["x64", /x64/],
+  ["wasm32", /wasm32/],
+];
+
+const lock = JSON.parse(fs.readFileSync(FILE, "utf8"));
+const { packages } = lock;
+
+/** Whether `name` is found from the package at `place` as Node looks it up: inside it, then in every folder above. */
+function isLocked(place, name) {
+  for (let folder = place; ; folder = folder.slice(0, Math.max(folder.lastIndexOf("node_modules/") - 1, 0))) {
+    if (packages[`${folder ? `${folder}/` : ""}node_modules/${name}`]) return true;
+    if (!folder) return false;
   }
 }
-const out = {};
-for (const k of Object.keys(P).sort((a, b) => (a < b ? -1 : 1))) out[k] = P[k];
-lock.packages = out;
-fs.writeFileSync("package-lock.json", JSON.stringify(lock, null, 2) + "\n");
-console.log("added", added);
+
+function entryFor(name, version, dev) {
+  const short = name.replace(/^@[^/]+\//, "");
+  const system = SYSTEMS.find((known) => short.includes(known));
+  const processor = PROCESSORS.find(([, pattern]) => pattern.test(short))?.[0];
+  return {
+    version,
+    ...(dev ? { dev } : {}),
+    optional: true,
+    ...(processor ? { cpu: [processor] } : {}),
+    ...(system ? { os: [system] } : {}),
+  };
+}
+
+let added = 0;
+for (const [place, { dev, optionalDependencies = {} }] of Object.entries(packages)) {
+  for (const [name, version] of Object.entries(optionalDependencies)) {
+    if (isLocked(place, name) || !/^\d+\.\d+\.\d+/.test(version)) continue;
+    packages[`node_modules/${name}`] = entryFor(name, version, dev);
+    added += 1;
+  }
+}
+lock.packages = Object.fromEntries(Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : 1)));
+fs.writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
+console.log(`${FILE}: ${added} platform packages added`);

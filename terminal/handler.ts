@@ -40,8 +40,7 @@ const JSON_TYPE = /^application\/json(\s*;\s*charset=utf-8)?\s*$/i;
  */
 export async function handleTerminalRequest(request: Request, caller: Caller = {}): Promise<Response> {
   try {
-    const { pathname } = new URL(request.url);
-    if (request.method === "GET" && pathname.endsWith("/openapi.json")) return openApiResponse();
+    if (request.method === "GET" && asksForOpenApi(request.url)) return openApiResponse();
     if (request.method !== "POST") return plain(405, "use POST", { allow: "POST" });
     if (!JSON_TYPE.test(request.headers.get("content-type") ?? "")) return plain(415, "use application/json");
     const body = await readBody(request);
@@ -53,6 +52,10 @@ export async function handleTerminalRequest(request: Request, caller: Caller = {
     log().error({ err: error }, "a terminal message failed; its outcome is unknown to the terminal");
     return plain(500, "unknown outcome: send the same message again");
   }
+}
+
+function asksForOpenApi(url: string): boolean {
+  return new URL(url).pathname.endsWith("/openapi.json");
 }
 
 async function answerMessage(headers: RequestHeaders, body: Uint8Array, caller: Caller): Promise<Response> {

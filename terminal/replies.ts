@@ -40,9 +40,10 @@ export function replayed(stored: string): string {
 
 /** The reply under its MAC: it belongs to this one request. */
 export function signed(requestMac: string, macKey: Uint8Array, reply: string): Response {
-  const bodySha256Hex = sha256(Buffer.from(reply)).toString("hex");
+  const body = Buffer.from(reply);
+  const bodySha256Hex = sha256(body).toString("hex");
   const mac = macOf(macKey, replyMacText({ requestMac, status: 200, bodySha256Hex }));
-  return new Response(reply, {
+  return new Response(body, {
     status: 200,
     headers: { "content-type": "application/json", [HEADERS.mac]: mac },
   });

@@ -1,4 +1,4 @@
-import { and, eq, exists, gt, inArray, lt, ne, not, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, gt, gte, inArray, lt, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { entries } from "@/db/schema/ledger";
@@ -88,8 +88,11 @@ function makesUp(scope: Scope, figure: Figure): SQL | undefined {
 
 const reversal = alias(entries, "reversal");
 
-/** Whether a reversal (冲正) took this entry back: then it counts nowhere, and neither does the reversal. */
-export function isReversed(scope: Scope): SQL<boolean> {
+/**
+ * Whether a reversal (冲正) took this entry back: then it counts nowhere, and neither does the reversal. `since`, when all
+ * entries asked about are later, spares reading the reversals before it: none is older than its original.
+ */
+export function isReversed(scope: Scope, since?: Date): SQL<boolean> {
   return sql<boolean>`${exists(
     db()
       .select({ one: sql`1` })
@@ -99,6 +102,7 @@ export function isReversed(scope: Scope): SQL<boolean> {
           eq(reversal.merchantId, scope.merchantId),
           eq(reversal.correctsId, entries.id),
           eq(reversal.kind, "reversal"),
+          since ? gte(reversal.at, since) : undefined,
         ),
       ),
   )}`;

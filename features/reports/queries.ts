@@ -36,11 +36,11 @@ const sums = {
   pointsGiven: sumOf("pointsGiven", entries.points),
 };
 
-const counted = (scope: Scope, storeId: bigint | null) =>
+const counted = (scope: Scope, storeId: bigint | null, since: Date) =>
   and(
     eq(entries.merchantId, scope.merchantId),
     storeId === null ? undefined : eq(entries.storeId, storeId),
-    not(isReversed(scope)),
+    not(isReversed(scope, since)),
   );
 
 /** The figures of each booked day of a span; a day without any entry is missing. */
@@ -48,7 +48,7 @@ export function sumDays(scope: Scope, span: DaySpan, storeId: bigint | null) {
   return db()
     .select({ day: entries.day, ...sums })
     .from(entries)
-    .where(and(counted(scope, storeId), inSpan(span)))
+    .where(and(counted(scope, storeId, span.since), inSpan(span)))
     .groupBy(entries.day)
     .orderBy(entries.day);
 }
@@ -59,13 +59,12 @@ export async function sumPeriods(
   periods: ComparedPeriods,
   storeId: bigint | null,
 ): Promise<Record<keyof ComparedPeriods, FigureSums>> {
-  const period = periodOf(periods, entries.at);
   const rows = await db()
-    .select({ period, ...sums })
+    .select({ period: periodOf(periods, entries.at), ...sums })
     .from(entries)
-    .where(and(counted(scope, storeId), inPeriods(periods, entries.at)))
+    .where(and(counted(scope, storeId, periods.lastWeek.since), inPeriods(periods, entries.at)))
     .groupBy(FIRST_COLUMN);
-  const byPeriod = new Map(rows.map(({ period: name, ...of }) => [name, of]));
+  const byPeriod = new Map(rows.map(({ period, ...of }) => [period, of]));
   const of = (name: keyof ComparedPeriods) => byPeriod.get(name) ?? NO_SUMS;
   return { today: of("today"), yesterday: of("yesterday"), lastWeek: of("lastWeek") };
 }

@@ -83,13 +83,14 @@ export function sealed(
   return toBase64url(Buffer.concat([nonce, block, cipher.getAuthTag()]));
 }
 
-/** Hands a message to the handler and reads whatever comes back. */
+/** Hands a message to the handler, or to another server's, and reads whatever comes back. */
 export async function deliver(
   message: Message,
   macKey?: Uint8Array,
   type = "application/json",
+  handle = handleTerminalRequest,
 ): Promise<RawReply> {
-  const response = await handleTerminalRequest(
+  const response = await handle(
     new Request("http://localhost/api/terminal", {
       method: "POST",
       headers: { ...message.headers, "content-type": type },
@@ -109,6 +110,10 @@ export async function deliver(
 }
 
 /** Signs and delivers in one go. */
-export function say(from: RawSession, body: string | Uint8Array): Promise<RawReply> {
-  return deliver(signed(from, body), from.keys.mac);
+export function say(
+  from: RawSession,
+  body: string | Uint8Array,
+  handle = handleTerminalRequest,
+): Promise<RawReply> {
+  return deliver(signed(from, body), from.keys.mac, "application/json", handle);
 }

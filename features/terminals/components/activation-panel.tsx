@@ -26,7 +26,7 @@ export function ActivationPanel({ shown, activated }: { shown: ShownCode; activa
 
   return (
     <div className="flex flex-col gap-4">
-      <p className="text-muted">{t("how")}</p>
+      {waiting ? <p className="text-muted">{t("how")}</p> : null}
       <div className={waiting ? "flex flex-col items-center gap-4" : "hidden"}>
         {shown.picture}
         <Copyable text={shown.code} className="text-lg">

@@ -35,7 +35,7 @@ export function TerminalTable({
       empty={empty}
       columns={[
         { id: "name", header: t("name"), cell: (row) => row.name, phone: "title" },
-        { id: "id", header: t("id"), cell: (row) => <Mono>{row.id.toString()}</Mono> },
+        { id: "id", wide: true, header: t("id"), cell: (row) => <Mono>{row.id.toString()}</Mono> },
         { id: "store", header: t("store"), cell: (row) => row.storeName, phone: "note" },
         {
           id: "status",
@@ -56,7 +56,7 @@ export function TerminalTable({
         },
         { id: "session", wide: true, header: t("session"), align: "end", cell: (row) => row.session || dash },
         { id: "version", wide: true, header: t("appVersion"), cell: (row) => row.appVersion ?? dash },
-        { id: "batch", header: t("batch"), align: "end", cell: (row) => row.batch.no },
+        { id: "batch", wide: true, header: t("batch"), align: "end", cell: (row) => row.batch.no },
         {
           id: "operations",
           header: t("operations"),
