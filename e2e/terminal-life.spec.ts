@@ -9,7 +9,7 @@ import { memoryJournal } from "@/terminal/client/journal-memory";
 import { Terminal } from "@/terminal/client/terminal";
 import type { Transport } from "@/terminal/client/transport";
 import { expect, test } from "./fixtures";
-import { inFours, rowOf, says, title } from "./reading";
+import { inFours, rowOf, says, shows, title } from "./reading";
 import { done, PASSWORD, PHONE, PIN, tenPercent } from "./shop";
 import { zh } from "./words";
 
@@ -60,7 +60,12 @@ test("a terminal is registered, activated, and works a day; the owner sees every
   expect(await newDevice(wire).activate(groups)).toMatchObject({ kind: "refused" });
 
   await page.goto("/");
-  await says(page, "充值 ¥0.00", "消费 ¥0.00", "赠送金 ¥0.00", "新会员 0", "会员余额 ¥0.00");
+  await shows(
+    page,
+    ["dashboard.recharged", "¥0.00"],
+    ["dashboard.spent", "¥0.00"],
+    ["dashboard.newMembers", "0"],
+  );
 
   const by = { operator: "01", card: { no } };
   done(await terminal.perform("operator.signIn", { operator: "01", password: PASSWORD }));
@@ -93,16 +98,20 @@ test("a terminal is registered, activated, and works a day; the owner sees every
       await expect(row.getByRole("cell", { name: figure, exact: true })).toBeVisible();
   }
   await page.goto(`/cards/${no}`);
-  await says(page, "余额 ¥73.50", "本金 ¥66.81", "赠送金 ¥6.69", "积分 36", "韩梅梅");
+  await shows(page, ["cards.balance", "¥73.50"], ["cards.principal", "¥66.81"], ["cards.bonus", "¥6.69"]);
+  await shows(page, ["cards.points", "36"], ["cards.name", "韩梅梅"]);
   await page.goto("/");
-  await says(
+  await shows(
     page,
-    "充值 ¥100.00",
-    "消费 ¥36.50",
-    "赠送金 ¥10.00",
-    "赠送积分 36",
-    "新会员 1",
-    "会员余额 ¥73.50",
+    ["dashboard.recharged", "¥100.00"],
+    ["dashboard.spent", "¥36.50"],
+    ["dashboard.owed", "¥73.50"],
+  );
+  await shows(
+    page,
+    ["dashboard.bonusGiven", "¥10.00"],
+    ["dashboard.pointsGiven", "36"],
+    ["dashboard.newMembers", "1"],
   );
 
   const totals = await terminal.ownTotals();
@@ -141,9 +150,12 @@ test("a suspended terminal is told 203 at its next word, and goes on where it wa
   await expect(page.getByText(zh("terminals.statuses.suspended"), { exact: true })).toBeVisible();
 
   expect(await terminal.query("balance", { card: { no } })).toMatchObject({ kind: "refused", code: "203" });
-  expect(await terminal.perform("spend", { ...by, amount: 1_000 })).toMatchObject({ kind: "unknown" });
+  expect(await terminal.perform("spend", { ...by, amount: 1_000 })).toMatchObject({
+    kind: "declined",
+    code: "203",
+  });
   await page.goto(`/cards/${no}`);
-  await says(page, "余额 ¥50.00");
+  await shows(page, ["cards.balance", "¥50.00"]);
 
   await page.goto("/terminals");
   await page.getByRole("link", { name, exact: true }).click();
@@ -154,7 +166,7 @@ test("a suspended terminal is told 203 at its next word, and goes on where it wa
   expect(await terminal.resume()).toBe(0);
   done(await terminal.perform("spend", { ...by, amount: 1_200 }));
   await page.goto(`/cards/${no}`);
-  await says(page, "余额 ¥38.00");
+  await shows(page, ["cards.balance", "¥38.00"]);
 });
 
 test("an activation code for another device takes the terminal away from the first", async ({

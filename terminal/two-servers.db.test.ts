@@ -3,6 +3,7 @@ import { ledgerSql } from "@/db/client";
 import { testDatabase } from "@/db/test/database";
 import { makeOperator } from "@/db/test/factories";
 import { removeOperator } from "@/features/operators/operations/remove-operator";
+import { verifyLedger } from "@/ledger/verify";
 import { adminContext, runOperation } from "@/server/operation";
 import { handleTerminalRequest } from "./handler";
 import { balanceOf, counterScene, signedOnTerminal, spendBody } from "./test/counter-scene";
@@ -86,6 +87,7 @@ test("a settlement at one server while the other books: every entry in exactly o
     where terminal_id = ${at.terminal}::bigint`;
   expect(row).toEqual({ settled: rounds + 1, counted: approved });
   expect(approved).toBe(rounds * 5);
+  expect(await verifyLedger()).toMatchObject({ ok: true, firstBad: null });
 });
 
 test("an operator removed by way of one server can do nothing at the other from then on", async () => {

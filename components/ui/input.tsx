@@ -8,14 +8,3 @@ export const inputStyles =
 export function Input({ className, type = "text", ...props }: ComponentProps<"input">) {
   return <input type={type} className={cn(inputStyles, "read-only:bg-sunken", className)} {...props} />;
 }
-
-/** Several lines of text. */
-export function TextArea({ className, rows = 3, ...props }: ComponentProps<"textarea">) {
-  return (
-    <textarea
-      rows={rows}
-      className={cn(inputStyles, "h-auto py-1.5 read-only:bg-sunken", className)}
-      {...props}
-    />
-  );
-}

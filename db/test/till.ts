@@ -2,16 +2,19 @@ import { randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { terminalState } from "@/db/schema/terminals";
+import { tx } from "@/db/tx";
 import { openCard } from "@/features/cards/operations/open-card";
 import { recharge } from "@/features/entries/operations/recharge";
 import { spend } from "@/features/entries/operations/spend";
 import { voidEntry } from "@/features/entries/operations/void-entry";
+import { settleBatch } from "@/features/settlement/operations/settle-batch";
 import { runMoney } from "@/ledger/money-operation";
 import type { LedgerAnswer, RequestKey } from "@/ledger/request-key";
 import { type ReversalAnswer, reverseRequest } from "@/ledger/reverse";
 import type { Encode } from "@/ledger/verdict";
 import { setClockForTests } from "@/server/clock";
 import { runOperation } from "@/server/operation";
+import { merchantSettings } from "@/server/settings";
 import { portalContextOf } from "./contexts";
 import { makeStockCards, makeTerminal, type TestMerchant } from "./factories";
 
@@ -110,6 +113,18 @@ export async function makeTill(shop: TestMerchant, storeId = shop.storeId) {
       };
       const operatorNo = kind === "recharge" ? no : common.operatorNo;
       return book(voidEntry({ ...common, operatorNo, at, input }));
+    },
+
+    /** Closes the batch with the terminal's own totals as empty, and this much cash counted. */
+    async settle(at: Date, countedCash: bigint | null): Promise<void> {
+      const settings = await merchantSettings(merchantId);
+      await tx(async (open) => {
+        const own = and(eq(terminalState.merchantId, merchantId), eq(terminalState.terminalId, terminalId));
+        const [terminal] = await open.select().from(terminalState).where(own).for("update");
+        if (!terminal) throw new Error("no terminal");
+        const asked = { settings, operatorId: shop.cashier.id, theirs: {}, countedCash, now: at };
+        await settleBatch(open, terminal, asked);
+      });
     },
 
     /** 冲正 of an entry of this till; answers with the reversal. */

@@ -18,7 +18,7 @@ export async function loadCardList({ scope, merchant }: CurrentUser, params: Sea
   return { asked, page, sums, stock };
 }
 
-export type CardList = Awaited<ReturnType<typeof loadCardList>>;
+type CardList = Awaited<ReturnType<typeof loadCardList>>;
 
 /** A card with its holder and the newest of what happened to it; a number nobody holds; or null. */
 export async function loadCard({ scope }: CurrentUser, cardNo: string, params: SearchParams) {

@@ -36,7 +36,6 @@ function parseValue(
   give: (typeof TIER_GIVES)[number],
   text: string,
 ): { value: bigint; refused?: never } | { refused: string } {
-  if (text.trim() === "") return { refused: "REQUIRED" };
   if (give === "fixed") {
     const parsed = parseYuan(text);
     if (!parsed.ok) return { refused: parsed.reason };
@@ -79,7 +78,7 @@ const tierFields = z.object({
   from: yuanField,
   give: z.enum(TIER_GIVES, "MALFORMED"),
   /** fixed: yuan; percent: percent; points: points */
-  value: z.string("REQUIRED"),
+  value: z.string("REQUIRED").trim().min(1, "REQUIRED"),
   perFullMultiple: checkboxField,
   startsAt: emptyAsAbsent(localTimeField),
   endsAt: emptyAsAbsent(localTimeField),

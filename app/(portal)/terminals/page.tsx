@@ -27,6 +27,7 @@ export default async function TerminalsPage({ searchParams }: { searchParams: Pr
   const terminals = store ? all.filter((terminal) => terminal.storeId === store.id) : all;
   const open = stores.filter(({ status }) => status === "open");
   const mayManage = decideRight(user.role, "terminal:manage") === "allowed";
+  // Not in the empty state: that goes with the first terminal, and its code would go with it.
   const register = mayManage ? (
     <RegisterTerminal
       stores={open.map(({ id, name }) => ({ value: id.toString(), label: name }))}

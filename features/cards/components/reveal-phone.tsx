@@ -42,7 +42,7 @@ export function RevealPhone({
             disabled={pending}
             aria-busy={pending}
             title={t("logged")}
-            className="-my-1.5 px-1.5 text-indigo print:hidden"
+            className="-my-2.5 px-1.5 text-indigo print:hidden"
           >
             {t("show")}
           </Button>

@@ -72,7 +72,7 @@ export function TierForm({
             help={t("perFullMultipleHelp")}
             defaultChecked={tier.perFullMultiple}
           />
-          <fieldset className="grid gap-x-3 gap-y-1 sm:grid-cols-2">
+          <fieldset className="grid gap-3 sm:grid-cols-2 sm:gap-y-1">
             <legend className="sr-only">{t("window")}</legend>
             <TimeField name="startsAt" label={t("startsAt")} value={tier.startsAt} />
             <TimeField name="endsAt" label={t("endsAt")} value={tier.endsAt} />

@@ -29,7 +29,7 @@ export function AttentionList({ attention, zone }: { attention: Attention; zone:
                   href={href}
                   className="flex min-h-control flex-wrap items-baseline gap-x-3 px-4 py-1.5 hover:bg-sunken focus-visible:-outline-offset-2"
                 >
-                  <Status tone={tone} className="whitespace-normal">
+                  <Status tone={tone} className="items-baseline whitespace-normal">
                     {what}
                   </Status>
                   <span className="text-muted text-sm">{note}</span>
