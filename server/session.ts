@@ -1,10 +1,9 @@
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { decideRight, type Right } from "@/domain/rights";
 import { clientAddress } from "./client-address";
 import { now } from "./clock";
-import { Forbidden } from "./errors";
 import type { Context } from "./operation";
 import { mintScope, type Scope } from "./scope";
 import { readSessionCookie } from "./session-cookie";
@@ -24,10 +23,10 @@ export async function requireUser(): Promise<CurrentUser> {
   return (await currentUser()) ?? redirect("/sign-in");
 }
 
-/** As requireUser. @throws Forbidden when the role lacks the right */
+/** As requireUser; a role that lacks the right is shown the page that says so. */
 export async function requireRight(right: Right): Promise<CurrentUser> {
   const user = await requireUser();
-  if (decideRight(user.user.role, right) !== "allowed") throw new Forbidden(right);
+  if (decideRight(user.user.role, right) !== "allowed") forbidden();
   return user;
 }
 

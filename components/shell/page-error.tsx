@@ -50,3 +50,23 @@ export function PageMissing() {
     </ErrorState>
   );
 }
+
+/** The role may not see this page: who may, and the way back. */
+export function PageRefused() {
+  const t = useTranslations("common.errors");
+  return (
+    <ErrorState
+      label={t("refused")}
+      title={t("refusedTitle")}
+      action={
+        <Button asChild variant="primary">
+          <Link prefetch={false} href="/">
+            {t("home")}
+          </Link>
+        </Button>
+      }
+    >
+      {t("refusedBody")}
+    </ErrorState>
+  );
+}

@@ -48,9 +48,9 @@ export function cardHolders(story: Story): CardHolder[] {
 function drawHabits(random: Random, person: Person, opensOn: number): Omit<CardHolder, "serial"> {
   const rate = random.weighted([
     [32, 0.05],
-    [34, 0.13],
-    [23, 0.25],
-    [11, 0.42],
+    [34, 0.12],
+    [23, 0.22],
+    [11, 0.37],
   ]);
   const faithful = random.chance(0.86);
   return {

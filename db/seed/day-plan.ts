@@ -75,7 +75,7 @@ function storeOf(till: number): number {
 /** Three guests in four go to the store they know; two in three to its front desk. */
 function drawTill(random: Random, holder: CardHolder): number {
   const store = random.chance(0.75) ? holder.homeStore : drawStore(random);
-  return store * TERMINAL_NAMES.length + (random.chance(0.6) ? 0 : 1);
+  return store * TERMINAL_NAMES.length + (random.chance(0.56) ? 0 : 1);
 }
 
 function drawShare(random: Random, part: number): number {

@@ -33,7 +33,7 @@ export const STORES = [
     name: "湖滨店",
     address: "杭州市上城区湖滨路 88 号",
     phone: "0571-8700 0101",
-    share: 39,
+    share: 37,
     operators: ["01", "02"],
   },
   {
@@ -47,7 +47,7 @@ export const STORES = [
     name: "西溪店",
     address: "杭州市西湖区文二西路 715 号",
     phone: "0571-8700 0303",
-    share: 28,
+    share: 30,
     operators: ["05", "00"],
   },
 ] as const;

@@ -132,7 +132,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
         "BigInt(Math.floor(Number(amount) * (Number(holds.bonus) / Number(total))))",
       ],
     ],
-    caughtBy: { file: "domain/bucket.test.ts", test: "proportionally, the bonus share is the exact one" },
+    caughtBy: { file: "domain/bucket-exact.test.ts", test: "a share that comes out even" },
   },
   {
     name: "earned points kept after a void",

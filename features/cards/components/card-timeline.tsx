@@ -92,7 +92,7 @@ function EventItem({ event, zone }: { event: CardEvent; zone: string }) {
       note={
         <>
           <span>{party(event.actor)}</span>
-          <span>{event.origin}</span>
+          {event.door === "terminal" ? <span>{t("atTerminal", { no: event.origin })}</span> : null}
         </>
       }
     />

@@ -49,7 +49,7 @@ function Form({ generate, onDone }: { generate: FormAction<Generated>; onDone: (
         CARD_NUMBERS_EXHAUSTED: t("exhausted"),
       }}
     >
-      <NumberField name="count" label={t("howMany")} help={t("howManyHelp")} unit={t("unit")} maxLength={6} />
+      <NumberField name="count" label={t("howMany")} help={t("howManyHelp")} maxLength={6} />
       <Checkbox name="virtual" label={t("virtual")} help={t("virtualHelp")} />
       <FormErrors />
       <DialogActions>

@@ -10,12 +10,13 @@ import type { StockRow } from "../queries";
 export function StockTable({
   rows,
   zone,
-  mayGenerate,
+  generate,
   pager,
 }: {
   rows: readonly StockRow[];
   zone: string;
-  mayGenerate: boolean;
+  /** the deed that fills it, for who may do it */
+  generate: ReactNode;
   pager: ReactNode;
 }) {
   const t = useTranslations("cards");
@@ -42,8 +43,8 @@ export function StockTable({
         },
       ]}
       empty={
-        <EmptyState title={t("stock.emptyTitle")}>
-          {t(mayGenerate ? "stock.emptyHint" : "stock.emptyAskOwner")}
+        <EmptyState title={t("stock.emptyTitle")} action={generate}>
+          {t(generate ? "stock.emptyHint" : "stock.emptyAskOwner")}
         </EmptyState>
       }
       pager={pager}

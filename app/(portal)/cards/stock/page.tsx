@@ -37,12 +37,12 @@ export default async function StockPage({ searchParams }: { searchParams: Promis
         back={{ href: "/cards", label: tc("title") }}
         title={t("title")}
         count={t("count", { n: count })}
-        actions={generate}
+        actions={count > 0 ? generate : null}
       />
       <StockTable
         rows={page.rows}
         zone={user.merchant.zone}
-        mayGenerate={generate !== null}
+        generate={generate}
         pager={<Pager newer={previous} older={next} />}
       />
     </>

@@ -1,0 +1,5 @@
+import { PageRefused } from "@/components/shell/page-error";
+
+export default function ForbiddenPage() {
+  return <PageRefused />;
+}
