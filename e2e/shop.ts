@@ -23,9 +23,9 @@ const plain: Names = {
   member: "韩梅梅",
   note: "靠窗第二桌",
   store: "河坊街店",
-  terminal: "前台 1",
-  operator: "小周",
-  tier: "满百送十",
+  terminal: "临河三号机",
+  operator: "周小满",
+  tier: "满百送一成",
 };
 
 /** One of everything, by what leads to its page. */

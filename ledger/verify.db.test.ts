@@ -3,13 +3,8 @@ import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/test/database";
 import { commitWithoutWaiting } from "@/terminal/test/commit-without-waiting";
-import {
-  EDITS,
-  type EditedHistory,
-  editColumn,
-  type OwnerSql,
-  readHistory,
-} from "@/terminal/test/ledger-edits";
+import { type EditedHistory, type OwnerSql, readHistory } from "@/terminal/test/edited-history";
+import { EDITS, editColumn } from "@/terminal/test/ledger-edits";
 import { smallHistory } from "@/terminal/test/small-history";
 import { verifyLedger } from "./verify";
 

@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto";
-import postgres from "postgres";
 import { expect, test, vi } from "vitest";
 import { testDatabase } from "@/db/test/database";
 import { makeStockCards } from "@/db/test/factories";
@@ -12,7 +11,6 @@ import { createUser } from "@/features/users/operations/create-user";
 import { signIn } from "@/features/users/operations/sign-in";
 import { now } from "@/server/clock";
 import { keys } from "@/server/keys";
-import { log } from "@/server/log";
 import { type Context, platformContext, runOperation, runPlatformOperation } from "@/server/operation";
 import { mintScope } from "@/server/scope";
 import { memoryIdentity } from "./client/identity-memory";
@@ -23,6 +21,7 @@ import { sessionKeysOf, sha256 } from "./node-crypto";
 import { fromBase64url } from "./protocol/base64url";
 import { type Canaries, dumpOf, plantBytes, plantText, postgresLog, sightings } from "./test/secret-canaries";
 import { directTransport } from "./test/wired-terminal";
+import { withoutTable } from "./test/without-table";
 
 const said = vi.hoisted(() => ({ log: [] as string[] }));
 vi.mock("@/server/log", async (original) => {
@@ -103,6 +102,7 @@ async function canaryMerchant(): Promise<{
   return { merchantId, storeId, owner: ctx, values };
 }
 
+const without = (table: string, run: () => Promise<unknown>) => withoutTable(ownerUrl, table, run);
 const LATE_PHONE = "13987654321";
 const auditorCalled = (login: string) => ({
   login,
@@ -110,16 +110,6 @@ const auditorCalled = (login: string) => ({
   role: "auditor",
   password: password.auditor,
 });
-
-/** Statements that fail half-way and are logged, as in the worst hour of a database. */
-async function withoutTable(table: string, run: () => Promise<unknown>): Promise<void> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
-  await sql.unsafe(`alter table ${table} rename to ${table}_away`);
-  // As server/action.ts does with what an operation throws.
-  await run().catch((error: unknown) => log().error({ err: error }, "operation failed"));
-  await sql.unsafe(`alter table ${table}_away rename to ${table}`);
-  await sql.end();
-}
 
 test("no PIN, password or key is in any log line, table, reply or journal", async () => {
   const { merchantId, storeId, owner, values } = await canaryMerchant();
@@ -198,21 +188,21 @@ test("no PIN, password or key is in any log line, table, reply or journal", asyn
   expect(await terminal.query("balance", { card, pin: wrongPin })).toMatchObject({ code: "101" });
 
   const quiet = said.log.length;
-  await withoutTable("accounts", () => rechargeWith(password.recharge));
-  await withoutTable("entries", () => spendWith(pin));
-  await withoutTable("requests", () =>
+  await without("accounts", () => rechargeWith(password.recharge));
+  await without("entries", () => spendWith(pin));
+  await without("requests", () =>
     terminal.perform("operator.signIn", { operator, password: password.cashierAnew }),
   );
-  await withoutTable("operators", () => voidWith(voucher, password.supervisor));
-  await withoutTable("member_profiles", () => terminal.perform("card.open", late));
-  await withoutTable("audit_events", () => signInAs(password.owner));
+  await without("operators", () => voidWith(voucher, password.supervisor));
+  await without("member_profiles", () => terminal.perform("card.open", late));
+  await without("audit_events", () => signInAs(password.owner));
   for (const table of ["operators", "audit_events"])
-    await withoutTable(table, () =>
+    await without(table, () =>
       runOperation(addOperator, owner, { no: "02", name: "小王", newPassword: password.cashier }),
     );
   for (const table of ["users", "audit_events"])
-    await withoutTable(table, () => runOperation(createUser, owner, auditorCalled("late")));
-  await withoutTable("activation_codes", () =>
+    await without(table, () => runOperation(createUser, owner, auditorCalled("late")));
+  await without("activation_codes", () =>
     runOperation(issueActivationCode, owner, { terminalId: String(terminalId) }),
   );
   expect(said.log.length).toBeGreaterThan(quiet);
