@@ -1,5 +1,6 @@
 import pino, { type Logger } from "pino";
 import { env } from "./env";
+import { loggedError } from "./log-error";
 
 /** Names whose values never reach a log, at any of the first four levels of what is logged. */
 const secretNames = [
@@ -37,7 +38,12 @@ export function log(): Logger {
 
 export function makeLogger(level: string, to?: pino.DestinationStream): Logger {
   return pino(
-    { level, base: null, redact: { paths: redactedPaths, censor: "[secret]" } },
+    {
+      level,
+      base: null,
+      serializers: { err: loggedError, error: loggedError },
+      redact: { paths: redactedPaths, censor: "[secret]" },
+    },
     to ?? pino.destination(1),
   );
 }

@@ -8,7 +8,7 @@ export default function EntriesLoading() {
   return (
     <>
       <PageHeader title={t("title")} />
-      <Skeleton className="h-control w-full sm:w-2/3" />
+      <Skeleton className="h-control w-full sm:h-18" />
       <TableSkeleton columns={9} rows={14} />
     </>
   );
