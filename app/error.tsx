@@ -9,5 +9,9 @@ export default function ErrorPage({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
-  return <PageError digest={error.digest} retry={reset} />;
+  return (
+    <main>
+      <PageError digest={error.digest} retry={reset} />
+    </main>
+  );
 }

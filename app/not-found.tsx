@@ -1,5 +1,9 @@
 import { PageMissing } from "@/components/shell/page-error";
 
 export default function NotFoundPage() {
-  return <PageMissing />;
+  return (
+    <main>
+      <PageMissing />
+    </main>
+  );
 }

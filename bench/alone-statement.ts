@@ -80,3 +80,14 @@ export function aloneStatement(rows: AloneRows, variable: (name: Variable) => st
     a.principal_fen, a.bonus_fen, a.points, a.card_no, 1, t.batch_id, 'terminal', ${terminal}, t.voucher_no,
     ${session}, ${n}, 'operator', 1, '', a.chain from t, a`.replace(/\s+/g, " ");
 }
+
+export type AloneRun = { readonly clients: number; readonly perSecond: number; readonly averageMs: number };
+
+export type AloneTask = {
+  readonly url: string;
+  readonly rows: AloneRows;
+  readonly clients: number;
+  readonly seconds: number;
+  /** marks this run's keys */
+  readonly session: number;
+};

@@ -1,20 +1,10 @@
-import { type AloneRows, aloneRows } from "./alone-statement";
+import { type AloneRun, type AloneTask, aloneRows } from "./alone-statement";
 import { runNodeClients } from "./node-clients";
 import { asOwner } from "./own-database";
 import { findPgbench, runPgbench } from "./pgbench";
 import type { BenchTerminal } from "./plan";
 
-export type AloneRun = { readonly clients: number; readonly perSecond: number; readonly averageMs: number };
 export type Alone = { readonly by: string; readonly runs: readonly AloneRun[] };
-
-export type AloneTask = {
-  readonly url: string;
-  readonly rows: AloneRows;
-  readonly clients: number;
-  readonly seconds: number;
-  /** marks this run's keys */
-  readonly session: number;
-};
 
 /** (a): one transaction per spend and nothing around it, on a copy of the rows, with each of these client counts. */
 export async function measureAlone(

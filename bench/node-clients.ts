@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import postgres from "postgres";
+import type { AloneRun, AloneTask } from "./alone-statement";
 import { aloneStatement, VARIABLES } from "./alone-statement";
-import type { AloneRun, AloneTask } from "./database-alone";
 
 /** What pgbench does, for machines without it: each client sends its next transaction when the last is answered. */
 export async function runNodeClients({ url, rows, clients, seconds, session }: AloneTask): Promise<AloneRun> {

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import type { AloneRun, AloneTask } from "./alone-statement";
 import { aloneStatement } from "./alone-statement";
-import type { AloneRun, AloneTask } from "./database-alone";
 
 /** PostgreSQL's own load generator: from the PATH, or where Debian keeps it. Null when it is not installed. */
 export function findPgbench(): string | null {

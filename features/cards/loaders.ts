@@ -18,8 +18,6 @@ export async function loadCardList({ scope, merchant }: CurrentUser, params: Sea
   return { asked, page, sums, stock };
 }
 
-type CardList = Awaited<ReturnType<typeof loadCardList>>;
-
 /** A card with its holder and the newest of what happened to it; a number nobody holds; or null. */
 export async function loadCard({ scope }: CurrentUser, cardNo: string, params: SearchParams) {
   if (!isCardNumber(cardNo)) return null;
