@@ -1,4 +1,4 @@
-import { type AloneRun, type AloneTask, aloneRows } from "./alone-statement";
+import { type AloneRun, aloneRows } from "./alone-statement";
 import { runNodeClients } from "./node-clients";
 import { asOwner } from "./own-database";
 import { findPgbench, runPgbench } from "./pgbench";

@@ -28,6 +28,10 @@ test("a supervisor reads everything, and is offered none of the owner's deeds", 
     await expect(title(supervisorPage)).toHaveText(await title(ownerPage).innerText());
     await expect(supervisorPage.getByRole(role, { name: deed, exact: true })).toBeHidden();
   }
+  for (const path of ["/recharge-tiers/new", `/recharge-tiers/${shop.tierId}/edit`]) {
+    await supervisorPage.goto(path);
+    await expect(title(supervisorPage)).toHaveText(zh("common.errors.refusedTitle"));
+  }
 });
 
 test("a supervisor manages cashiers, and makes no other supervisor", async ({

@@ -10,13 +10,13 @@ import type { StockRow } from "../queries";
 export function StockTable({
   rows,
   zone,
-  generate,
+  mayGenerate,
   pager,
 }: {
   rows: readonly StockRow[];
   zone: string;
-  /** the deed that fills it, for who may do it */
-  generate: ReactNode;
+  /** The deed itself stands in the page's head: here it would go with the empty table, and its answer unseen. */
+  mayGenerate: boolean;
   pager: ReactNode;
 }) {
   const t = useTranslations("cards");
@@ -43,8 +43,8 @@ export function StockTable({
         },
       ]}
       empty={
-        <EmptyState title={t("stock.emptyTitle")} action={generate}>
-          {t(generate ? "stock.emptyHint" : "stock.emptyAskOwner")}
+        <EmptyState title={t("stock.emptyTitle")}>
+          {t(mayGenerate ? "stock.emptyHint" : "stock.emptyAskOwner")}
         </EmptyState>
       }
       pager={pager}

@@ -37,12 +37,12 @@ export default async function StockPage({ searchParams }: { searchParams: Promis
         back={{ href: "/cards", label: tc("title") }}
         title={t("title")}
         count={t("count", { n: count })}
-        actions={count > 0 ? generate : null}
+        actions={generate}
       />
       <StockTable
         rows={page.rows}
         zone={user.merchant.zone}
-        generate={generate}
+        mayGenerate={generate !== null}
         pager={<Pager newer={previous} older={next} />}
       />
     </>
