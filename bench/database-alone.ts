@@ -1,4 +1,4 @@
-import { type AloneRun, aloneRows } from "./alone-statement";
+import { type AloneRun, prepareAlone } from "./alone-statement";
 import { runNodeClients } from "./node-clients";
 import { asOwner } from "./own-database";
 import { findPgbench, runPgbench } from "./pgbench";
@@ -14,7 +14,7 @@ export async function measureAlone(
   seconds: number,
 ): Promise<Alone> {
   const pgbench = findPgbench();
-  const rows = await aloneRows(url, terminals);
+  const rows = await prepareAlone(url, terminals);
   const runs: AloneRun[] = [];
   for (const clients of counts.filter((count) => count <= rows.terminals)) {
     for (const warmUp of [true, false]) {

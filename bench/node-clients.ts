@@ -1,11 +1,10 @@
 import { randomInt } from "node:crypto";
 import postgres from "postgres";
-import type { AloneRun, AloneTask } from "./alone-statement";
-import { aloneStatement, VARIABLES } from "./alone-statement";
+import { type AloneRun, type AloneTask, aloneStatement, VARIABLES } from "./alone-statement";
 
 /** What pgbench does, for machines without it: each client sends its next transaction when the last is answered. */
 export async function runNodeClients({ url, rows, clients, seconds, session }: AloneTask): Promise<AloneRun> {
-  const statement = aloneStatement(rows, (name) => `$${VARIABLES.indexOf(name) + 1}`);
+  const statement = aloneStatement((name) => `$${VARIABLES.indexOf(name) + 1}`);
   const sql = postgres(url, { max: clients, onnotice: () => {}, connection: { role: "yika_app" } });
   const share = Math.floor(rows.terminals / clients);
   const spend = (client: number, n: number) => {

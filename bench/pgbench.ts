@@ -2,8 +2,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { AloneRun, AloneTask } from "./alone-statement";
-import { aloneStatement } from "./alone-statement";
+import { type AloneRun, type AloneTask, aloneStatement } from "./alone-statement";
 
 /** PostgreSQL's own load generator: from the PATH, or where Debian keeps it. Null when it is not installed. */
 export function findPgbench(): string | null {
@@ -27,7 +26,7 @@ export async function runPgbench(pgbench: string, task: AloneTask): Promise<Alon
     "\\set n :n + 1",
     "\\set amount random(100, 5000)",
     `\\set i 1 + random(0, ${share - 1}) * ${clients} + :client_id + ${rows.terminals} * random(0, ${rows.cardsEach - 1})`,
-    `${aloneStatement(rows, (name) => `:${name}`)};`,
+    `${aloneStatement((name) => `:${name}`)};`,
   ].join("\n");
   fs.writeFileSync(script, `${text}\n`);
   const at = new URL(url);

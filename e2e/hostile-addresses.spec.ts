@@ -1,7 +1,6 @@
 import { expect, test } from "./fixtures";
 import { ownerLogin, pageOf } from "./portal-door";
 import { playFirstDay } from "./shop";
-import { zh } from "./words";
 
 /** What somebody may write into an address by hand, or a program into every part of it in turn. */
 const hostile = [
@@ -18,7 +17,6 @@ const hostile = [
   "%25_%",
   "\\",
   "' or '1'='1",
-  "\ud800",
   "\u202e\u200b",
   "__proto__",
   "constructor",
@@ -57,6 +55,9 @@ const lists = {
 
 const things = ["/entries/", "/cards/", "/terminals/", "/cashiers/", "/recharge-tiers/", "/settlements/"];
 
+/** What a page leaves in its answer where drawing a part of it threw: the mark of the error in the log. */
+const thrown = /data-dgst="\d+"|\{\\"digest\\":\\"\d+/;
+
 test("no address makes a page fail, whatever stands in it", async ({ merchant, wire, browser }) => {
   test.slow();
   const shop = await playFirstDay(merchant, wire);
@@ -64,22 +65,21 @@ test("no address makes a page fail, whatever stands in it", async ({ merchant, w
   const failing: string[] = [];
   const visit = async (address: string) => {
     const answer = await request.get(address, { maxRedirects: 0 });
-    const failed = answer.status() >= 500 || (await answer.text()).includes(zh("common.errors.title"));
+    const failed = answer.status() >= 500 || thrown.test(await answer.text());
     if (failed) failing.push(`${answer.status()} ${address.slice(0, 80)}`);
   };
   for (const text of hostile) {
-    const value = encodeURIComponent(text.toWellFormed());
-    const addresses = Object.entries(lists).flatMap(([path, names]) =>
-      [...names, "after", "before"].map((name) => `${path}?${name}=${value}`),
-    );
-    const everyOne = Object.entries(lists).map(
+    const value = encodeURIComponent(text);
+    const filled = Object.entries(lists).map(
       ([path, names]) => `${path}?${names.map((name) => `${name}=${value}&${name}=x`).join("&")}`,
     );
-    const pages =
-      text === "" ? [] : [...things.map((path) => path + value), `/cards/${shop.card}?after=${value}`];
-    for (const address of [...addresses, ...everyOne, ...pages]) await visit(address);
+    const turned = ["/entries", "/cards", "/cards/stock", "/settlements", `/cards/${shop.card}`].flatMap(
+      (path) => [`${path}?after=${value}`, `${path}?before=${value}`],
+    );
+    const pages = text === "" ? [] : things.map((path) => path + value);
+    for (const address of [...filled, ...turned, ...pages]) await visit(address);
   }
-  for (const raw of ["%", "%C3", "%00", "%ED%A0%80"])
+  for (const raw of ["%", "%C3", "%ED%A0%80"])
     for (const path of [...things, "/entries?q=", "/cards?q="]) await visit(path + raw);
   expect(failing).toEqual([]);
 });

@@ -47,7 +47,11 @@ export function cardListParams(params: SearchParams): CardListParams {
 }
 
 function soughtCard(typed: string): SoughtCard | null {
-  const text = typed.trim().slice(0, LONGEST);
+  // A database takes no NUL in a text, and nobody means one.
+  const text = typed
+    .replace(/\p{Cc}/gu, "")
+    .trim()
+    .slice(0, LONGEST);
   if (text === "") return null;
   const digits = toHalfWidth(text).replace(/[\s()+-]/g, "");
   if (/^\d{8,19}$/.test(digits)) return { by: "number", digits, text };

@@ -1,10 +1,19 @@
 import * as z from "zod";
 import { lineField, userPasswordField } from "@/server/input-fields";
 
+/** A text that can be looked for: the database takes no NUL. */
+const soughtField = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1)
+  .max(60)
+  .regex(/^\P{Cc}*$/u);
+
 /** What is typed at sign-in. Bounded, so that nobody feeds books to the slow hash. */
 export const signInInput = z.object({
-  merchant: z.string().trim().toLowerCase().min(1).max(60),
-  login: z.string().trim().toLowerCase().min(1).max(60),
+  merchant: soughtField,
+  login: soughtField,
   password: z.string().min(1).max(128),
 });
 
