@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { expect, test } from "./fixtures";
 import { ownerLogin, pageOf } from "./portal-door";
 import { playFirstDay } from "./shop";
@@ -82,4 +83,19 @@ test("no address makes a page fail, whatever stands in it", async ({ merchant, w
   for (const raw of ["%", "%C3", "%ED%A0%80"])
     for (const path of [...things, "/entries?q=", "/cards?q="]) await visit(path + raw);
   expect(failing).toEqual([]);
+});
+
+test("a log-in that no database can look for is a wrong one", async ({ page }) => {
+  const csrf = z.object({ csrfToken: z.string() });
+  const { csrfToken } = csrf.parse(await (await page.request.get("/api/auth/csrf")).json());
+  for (const typed of [
+    { merchant: "a\0b", login: "owner" },
+    { merchant: "no-such", login: "\0" },
+  ]) {
+    const answer = await page.request.post("/api/auth/callback/credentials", {
+      form: { ...typed, password: "not this one", csrfToken, json: "true" },
+    });
+    expect(answer.status()).toBe(401);
+    expect(await answer.text()).toContain("error=CredentialsSignin");
+  }
 });

@@ -25,7 +25,8 @@ export async function openWeb(port: number, host: string | undefined): Promise<W
   };
   const server = http.createServer((request, response) => {
     noteCaller(request);
-    handler(request, response);
+    if (isReadable(request.url ?? "/")) handler(request, response);
+    else refuseAddress(response);
   });
   // A terminal sends once in a while over a connection it keeps; a proxy in front keeps them for a minute.
   server.keepAliveTimeout = 75_000;
@@ -48,6 +49,22 @@ export async function openWeb(port: number, host: string | undefined): Promise<W
       clearTimeout(cut);
     },
   };
+}
+
+/** Whether every escape of a path means a character: the pages' router takes one that does not for a failure of ours. */
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
+}
+
+function refuseAddress(response: http.ServerResponse): void {
+  response.writeHead(400, { "content-type": "text/plain; charset=utf-8" });
+  response.end("This address cannot be read.\n");
 }
 
 const nearby = new BlockList();
