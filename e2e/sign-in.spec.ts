@@ -100,7 +100,10 @@ test("language and appearance are kept, through sign-out as well", async ({ owne
   const account = ownerPage.getByRole("button", { name: en("shell.account") });
   const look = () => ownerPage.evaluate(() => getComputedStyle(document.body).colorScheme);
   await account.click();
+  // The choice is kept by the server: a reload before its answer would race with it.
+  const kept = ownerPage.waitForResponse((response) => response.request().method() === "POST");
   await dark.click();
+  await kept;
   await ownerPage.reload();
   await expect(title).toBeVisible();
   expect(await look()).toBe("dark");
