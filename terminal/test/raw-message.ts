@@ -4,6 +4,8 @@ import { handleTerminalRequest } from "@/terminal/handler";
 import { isMacOf, macOf, type SessionKeys, sessionKeysOf, sha256 } from "@/terminal/node-crypto";
 import { fromBase64url, toBase64url } from "@/terminal/protocol/base64url";
 import { HEADERS, replyMacText, requestMacText } from "@/terminal/protocol/envelope";
+import { isOperation } from "@/terminal/protocol/operations";
+import { replyBreach } from "@/terminal/protocol/reply-check";
 import { packSecret, secretAad } from "@/terminal/protocol/secret";
 
 /** A terminal without manners: builds any message byte by byte, and keeps no journal. */
@@ -105,8 +107,16 @@ export async function deliver(
   const text = replyMacText({ requestMac, status: response.status, bodySha256Hex });
   const mac = response.headers.get(HEADERS.mac);
   const macGood = macKey !== undefined && mac !== null && isMacOf(macKey, text, mac);
+  if (response.status === 200) holdToContract(Buffer.from(message.body).toString(), body);
   const parsed = replyShape.safeParse(JSON.parse(body));
   return { status: response.status, body, macGood, ...(parsed.success ? parsed.data : {}) };
+}
+
+/** Whatever was asked, the answer keeps the contract of its operation. */
+function holdToContract(request: string, reply: string): void {
+  const op = /"op":"([^"]+)"/.exec(request)?.[1] ?? "";
+  const breach = replyBreach(isOperation(op) ? op : "txn.status", JSON.parse(reply));
+  if (breach !== null) throw new Error(`the reply to ${op} breaks the contract at ${breach}: ${reply}`);
 }
 
 /** Signs and delivers in one go. */
