@@ -10,6 +10,8 @@ const may = {
   features: ["ledger", "server", "db", "domain", "components"],
   "terminal/protocol": ["domain"],
   "terminal/client": ["terminal/protocol", "domain"],
+  "terminal/counter": ["terminal/client", "terminal/protocol", "domain"],
+  "terminal/screen": ["terminal/counter", "terminal/client", "terminal/protocol", "domain", "components"],
   terminal: ["features", "ledger", "server", "db", "domain"],
   app: ["terminal", "features", "ledger", "server", "db", "domain", "components"],
 };
@@ -43,7 +45,7 @@ module.exports = {
       severity: "error",
       from: {
         path: `^${room}/`,
-        pathNot: `${outside}${room === "terminal" ? "|^terminal/(protocol|client)/" : ""}`,
+        pathNot: `${outside}${room === "terminal" ? "|^terminal/(protocol|client|counter|screen)/" : ""}`,
       },
       to: { path: rooms, pathNot: `^(${[room, ...allowed].join("|")})/` },
     })),

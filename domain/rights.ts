@@ -51,6 +51,8 @@ const TABLE = {
   "rechargePassword:change": [NO, YES, YES],
   "batch:settle": [YES, YES, YES],
   "settlement:read": [YES, YES, YES],
+  "approval:read": [NO, YES, YES],
+  "approval:decide": [NO, YES, YES],
   "order:handle": [YES, YES, YES],
   "attendance:punch": [YES, YES, YES],
   "attendance:enrol": [ASK, YES, YES],

@@ -96,6 +96,7 @@ function entryOf<Value>(
     trace: frame.ask.key.trace,
     maker: movement.maker,
     approver: movement.approver,
+    approvalId: movement.approvalId ?? null,
     tender: movement.tender,
     tierId: movement.tier?.id ?? null,
     tierTerms: movement.tier?.terms ?? null,

@@ -99,5 +99,7 @@ function canonicalText(e: Entry): string {
     e.tierId ?? "",
     e.tierTerms ?? "",
     JSON.stringify(e.note),
+    // Added later: entries from before have no such line, and their codes must still fit.
+    ...(e.approvalId === null ? [] : [`approval ${e.approvalId}`]),
   ].join("\n");
 }

@@ -10,6 +10,8 @@ export type Movement = {
   readonly note: string;
   readonly maker: Party;
   readonly approver: Party | null;
+  /** the approval from the portal that this movement uses up */
+  readonly approvalId?: bigint;
 };
 
 export type Party = { readonly kind: "operator" | "user" | "member" | "system"; readonly id: bigint };
@@ -41,6 +43,7 @@ export type Entry = {
   readonly trace: number | null;
   readonly maker: Signature;
   readonly approver: Signature | null;
+  readonly approvalId: bigint | null;
   readonly tender: string | null;
   readonly tierId: bigint | null;
   readonly tierTerms: string | null;

@@ -33,6 +33,7 @@ export type EntryRow = {
   maker_id: bigint;
   approver_kind: string | null;
   approver_id: bigint | null;
+  approval_id: bigint | null;
   tender: string | null;
   tier_id: bigint | null;
   tier_terms: string | null;
@@ -68,6 +69,7 @@ export function entryOfRow(row: EntryRow): Entry {
       row.approver_kind === null && row.approver_id === null
         ? null
         : { kind: row.approver_kind ?? "", id: row.approver_id ?? 0n },
+    approvalId: row.approval_id,
     tender: row.tender,
     tierId: row.tier_id,
     tierTerms: row.tier_terms,

@@ -74,7 +74,7 @@ async function walkAccount(sql: Executor, account: Account): Promise<{ rows: num
       select merchant_id, id, account_id, seq, kind, at, day::text as day, cash_fen, bonus_cost_fen, suspense_fen,
         principal_fen, bonus_fen, sales_fen, points, principal_after_fen, bonus_after_fen, points_after, corrects_id,
         card_no, store_id, batch_id, door, terminal_id, voucher_no, session, trace, maker_kind, maker_id,
-        approver_kind, approver_id, tender, tier_id, tier_terms::text as tier_terms, note, chain
+        approver_kind, approver_id, approval_id, tender, tier_id, tier_terms::text as tier_terms, note, chain
       from entries where merchant_id = ${account.merchant_id.toString()}::bigint
         and account_id = ${account.id.toString()}::bigint and seq > ${seq} order by seq limit ${PAGE}`;
     for (const row of page) {

@@ -68,6 +68,7 @@ const ENTRY_COLUMNS: readonly Column<Write>[] = [
   entryColumn("maker_id", "bigint", (e) => e.maker.id),
   entryColumn("approver_kind", "text", (e) => e.approver?.kind ?? null),
   entryColumn("approver_id", "bigint", (e) => e.approver?.id ?? null),
+  entryColumn("approval_id", "bigint", (e) => e.approvalId),
   entryColumn("tender", "text", (e) => e.tender),
   entryColumn("tier_id", "bigint", (e) => e.tierId),
   entryColumn("tier_terms", "json", (e) => e.tierTerms),

@@ -3,6 +3,7 @@ import type { Scope } from "@/server/scope";
 import type { QueryGate } from "./gate-query";
 import { openSecret } from "./node-crypto";
 import { type Code, replyOf } from "./protocol/codes";
+import { type Operation, specOf } from "./protocol/operations";
 import { secretAt, secretSubject } from "./protocol/secret";
 
 /** A message whose MAC was good: whose it is, and what opens its secrets. */
@@ -45,15 +46,15 @@ export class Malformed extends Error {
 /** Opens every secret the operation knows and the message has. @throws Malformed for one that does not open */
 export function openSecrets(
   door: Door,
-  fields: readonly string[],
+  op: Operation,
   data: Readonly<Record<string, unknown>>,
   trace: number,
 ): Secrets {
   const opened: Record<string, string> = {};
-  for (const field of fields) {
+  for (const field of specOf(op).secrets) {
     const wire = secretAt(data, field);
     if (wire === null) continue;
-    const subject = secretSubject(field, data);
+    const subject = secretSubject(op, field, data);
     const digits =
       subject === null
         ? null

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -29,6 +30,8 @@ export const accounts = pgTable(
     pinVerifier: bytes("pin_verifier"),
     pinKey: integer("pin_key").notNull().default(0),
     pinFails: integer("pin_fails").notNull().default(0),
+    /** the card has accounts at other merchants too: wrong PINs count there as well (decision 0002) */
+    shared: boolean("shared").notNull().default(false),
     principalFen: int8("principal_fen").notNull().default(sql`0`),
     bonusFen: int8("bonus_fen").notNull().default(sql`0`),
     points: int8("points").notNull().default(sql`0`),
@@ -54,6 +57,6 @@ export const accounts = pgTable(
     check("accounts_principal", sql`"principal_fen" >= 0`),
     check("accounts_bonus", sql`"bonus_fen" >= 0`),
     check("accounts_pin_fails", sql`"pin_fails" between 0 and 5`),
-    check("accounts_card_state", oneOf("card_state", ["active", "lost", "replaced", "closed"])),
+    check("accounts_card_state", oneOf("card_state", ["active", "lost", "replaced", "closed", "unbound"])),
   ],
 );

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { instant, int8, oneOf } from "./columns";
+import { bytes, instant, int8, oneOf } from "./columns";
 
 /** A card number, platform-wide: who issued it and what state it is in. */
 export const cards = pgTable(
@@ -33,4 +33,16 @@ export const cardMerchants = pgTable(
     boundAt: instant("bound_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.cardNo, t.merchantId], name: "card_merchants_pkey" })],
+);
+
+/** A member's one-time code that stands for the card for 60 s; only its SHA-256 is kept. */
+export const cardTokens = pgTable(
+  "card_tokens",
+  {
+    tokenHash: bytes("token_hash").primaryKey(),
+    cardNo: text("card_no").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (t) => [index("card_tokens_expires").on(t.expiresAt)],
 );

@@ -74,6 +74,8 @@ export const entries = pgTable(
     makerId: int8("maker_id").notNull(),
     approverKind: text("approver_kind"),
     approverId: int8("approver_id"),
+    /** the approval from the portal that was used up by this entry */
+    approvalId: int8("approval_id"),
     tender: text("tender"),
     tierId: int8("tier_id"),
     tierTerms: json("tier_terms"),
@@ -87,6 +89,7 @@ export const entries = pgTable(
     index("entries_at").on(t.merchantId, t.at, t.id),
     index("entries_batch").on(t.merchantId, t.batchId, t.id),
     index("entries_corrects").on(t.merchantId, t.correctsId).where(sql`"corrects_id" is not null`),
+    uniqueIndex("entries_approval").on(t.merchantId, t.approvalId).where(sql`"approval_id" is not null`),
     foreignKey({
       columns: [t.merchantId, t.accountId],
       foreignColumns: [accounts.merchantId, accounts.id],

@@ -23,6 +23,8 @@ export const users = pgTable(
     role: text("role").notNull(),
     status: text("status").notNull().default("active"),
     passwordHash: text("password_hash").notNull(),
+    /** the operator who is the same person, so that nobody approves their own request by changing doors */
+    operatorId: int8("operator_id"),
     passwordFails: integer("password_fails").notNull().default(0),
     lockedUntil: instant("locked_until"),
     createdAt: instant("created_at").notNull(),

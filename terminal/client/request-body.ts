@@ -53,7 +53,7 @@ export async function sealData(
   for (const field of specOf(op).secrets) {
     const digits = secretAt(data, field);
     if (digits === null) continue;
-    const subject = secretSubject(field, data);
+    const subject = secretSubject(op, field, data);
     if (subject === null || !/^[0-9]{6,12}$/.test(digits)) throw new MalformedData(op, field);
     sealed = replaceAt(sealed, field.split("."), await sealSecret(pin, digits, { ...place, field, subject }));
   }

@@ -25,9 +25,11 @@ export function performOpen(
   secrets: Secrets,
 ): Promise<LedgerAnswer> {
   if (data.birthday !== undefined && !isBirthday(data.birthday)) throw new Malformed("birthday");
+  const { card } = data;
+  if (!card) return Promise.resolve({ kind: "busy" });
   return performKeyed(door, "card.open", data.operator, openCard, {
     input: (place) => ({
-      cardNo: data.card.no,
+      cardNo: card.no,
       phone: data.phone,
       name: data.name ?? "",
       birthday: data.birthday ?? null,

@@ -66,11 +66,13 @@ export function performSpend(
 export function performVoid(door: TracedDoor, data: DataOf<"void">, secrets: Secrets): Promise<LedgerAnswer> {
   if (data.kind === "recharge" && data.rechargePassword === undefined)
     throw new Malformed("rechargePassword");
+  const { kind } = data;
+  if (kind === "points") return Promise.resolve({ kind: "busy" });
   const cardNo = cardNoOf(data.card);
   return voidEntry({
     ...common(door, data.operator),
     input: {
-      kind: data.kind,
+      kind,
       voucher: data.voucher,
       terminalId: data.terminal === undefined ? null : BigInt(data.terminal),
       cardNo,

@@ -19,6 +19,8 @@ export const voucher = z.string().regex(/^\d{6}$/);
 export const bytes16 = z.string().regex(/^[A-Za-z0-9_-]{21}[AQgw]$/);
 /** 32 bytes. */
 export const bytes32 = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/);
+/** Number of an approval asked for from the portal. */
+export const approvalId = z.string().regex(/^[1-9]\d{0,17}$/);
 /** An opaque place in a list, given out by the server. */
 export const cursor = z.string().regex(/^[A-Za-z0-9_.:-]{1,200}$/);
 /** A normalized phone number: a mainland mobile, or + and 6 to 15 digits (domain/person). */

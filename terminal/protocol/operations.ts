@@ -1,9 +1,14 @@
 import type * as z from "zod";
+import * as approval from "./operations/approval";
+import * as attendance from "./operations/attendance";
 import * as batch from "./operations/batch";
 import * as card from "./operations/card";
+import * as journal from "./operations/journal";
 import * as operator from "./operations/operator";
+import * as points from "./operations/points";
 import * as receipt from "./operations/receipt";
 import * as recharge from "./operations/recharge";
+import * as refund from "./operations/refund";
 import * as spend from "./operations/spend";
 import * as terminal from "./operations/terminal";
 import * as txn from "./operations/transaction";
@@ -75,6 +80,113 @@ export const OPERATIONS = {
     data: receipt.receiptPrintData,
     reply: receipt.receiptPrintReply,
     secrets: [],
+  },
+  "operator.changePassword": {
+    kind: "T",
+    data: operator.changePasswordData,
+    reply: operator.changedReply,
+    secrets: ["password", "newPassword"],
+  },
+  "operator.add": {
+    kind: "T",
+    data: operator.operatorAddData,
+    reply: operator.operatorChangedReply,
+    secrets: ["newPassword", "supervisor.password"],
+    supervisor: true,
+  },
+  "operator.remove": {
+    kind: "T",
+    data: operator.operatorRemoveData,
+    reply: operator.operatorChangedReply,
+    secrets: ["supervisor.password"],
+    supervisor: true,
+  },
+  "rechargePassword.change": {
+    kind: "T",
+    data: operator.rechargePasswordData,
+    reply: operator.changedReply,
+    secrets: ["password", "newPassword", "supervisor.password"],
+    supervisor: true,
+  },
+  "card.voidOpen": { kind: "T", data: card.cardVoidOpenData, reply: card.cardVoidOpenReply, secrets: [] },
+  "card.reportLost": { kind: "T", data: card.cardReportLostData, reply: card.cardStateReply, secrets: [] },
+  "card.unlock": {
+    kind: "T",
+    data: card.cardUnlockData,
+    reply: card.cardStateReply,
+    secrets: ["pin", "supervisor.password"],
+    supervisor: true,
+  },
+  "card.reissue": { kind: "T", data: card.cardReissueData, reply: card.cardReissueReply, secrets: ["pin"] },
+  "card.changePin": {
+    kind: "T",
+    data: card.cardChangePinData,
+    reply: card.cardPinReply,
+    secrets: ["pin", "newPin"],
+  },
+  "card.resetPin": { kind: "T", data: card.cardResetPinData, reply: card.cardPinReply, secrets: ["newPin"] },
+  "card.bind": { kind: "T", data: card.cardBindData, reply: card.cardBindReply, secrets: ["pin"] },
+  "card.unbind": { kind: "T", data: card.cardBindData, reply: card.cardUnbindReply, secrets: ["pin"] },
+  "card.quoteClose": {
+    kind: "Q",
+    data: card.cardQuoteCloseData,
+    reply: card.cardQuoteCloseReply,
+    secrets: ["pin"],
+  },
+  "card.close": {
+    kind: "T",
+    data: card.cardCloseData,
+    reply: card.cardCloseReply,
+    secrets: ["pin", "supervisor.password"],
+    supervisor: true,
+    money: true,
+  },
+  "points.credit": {
+    kind: "T",
+    data: points.pointsCreditData,
+    reply: points.pointsReply,
+    secrets: ["rechargePassword"],
+    money: true,
+  },
+  "points.spend": {
+    kind: "T",
+    data: points.pointsSpendData,
+    reply: points.pointsReply,
+    secrets: ["pin"],
+    money: true,
+  },
+  refund: {
+    kind: "T",
+    data: refund.refundData,
+    reply: refund.refundReply,
+    secrets: ["pin", "supervisor.password"],
+    supervisor: true,
+    money: true,
+  },
+  "approval.status": {
+    kind: "Q",
+    data: approval.approvalStatusData,
+    reply: approval.approvalStatusReply,
+    secrets: [],
+  },
+  "journal.upload": {
+    kind: "T",
+    data: journal.journalUploadData,
+    reply: journal.journalUploadReply,
+    secrets: [],
+  },
+  "employee.enrol": {
+    kind: "T",
+    data: attendance.employeeEnrolData,
+    reply: attendance.employeeEnrolReply,
+    secrets: ["newPassword", "supervisor.password"],
+    supervisor: true,
+  },
+  "attendance.punch": {
+    kind: "T",
+    data: attendance.attendancePunchData,
+    reply: attendance.attendancePunchReply,
+    secrets: ["password"],
   },
 } as const satisfies Readonly<Record<string, OperationSpec>>;
 

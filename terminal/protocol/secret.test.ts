@@ -60,23 +60,25 @@ test("every secret has its subject", () => {
     pin: "x",
     supervisor: { no: "00", password: "y" },
   };
-  expect(secretSubject("pin", data)).toBe("62170012");
-  expect(secretSubject("newPin", { card: { token: "abcdefghijklmnop" } })).toBe("abcdefghijklmnop");
-  expect(secretSubject("supervisor.password", data)).toBe("00");
-  expect(secretSubject("password", data)).toBe("01");
-  expect(secretSubject("rechargePassword", data)).toBe("-");
-  expect(secretSubject("pin", { card: { no: 12 } })).toBeNull();
-  expect(secretSubject("pin", {})).toBeNull();
-  expect(secretSubject("note", data)).toBeNull();
+  expect(secretSubject("spend", "pin", data)).toBe("62170012");
+  expect(secretSubject("card.changePin", "newPin", { card: { token: "abcdefghijklmnop" } })).toBe(
+    "abcdefghijklmnop",
+  );
+  expect(secretSubject("void", "supervisor.password", data)).toBe("00");
+  expect(secretSubject("operator.signIn", "password", data)).toBe("01");
+  expect(secretSubject("recharge", "rechargePassword", data)).toBe("-");
+  expect(secretSubject("spend", "pin", { card: { no: 12 } })).toBeNull();
+  expect(secretSubject("spend", "pin", {})).toBeNull();
+  expect(secretSubject("spend", "note", data)).toBeNull();
   expect(secretAt(data, "pin")).toBe("x");
   expect(secretAt(data, "supervisor.password")).toBe("y");
   expect(secretAt(data, "rechargePassword")).toBeNull();
 });
 
 test("every operation's secrets have a subject rule", () => {
-  const data = { operator: "01", card: { no: "62170012" }, supervisor: { no: "00" } };
+  const data = { operator: "01", no: "07", card: { no: "62170012" }, supervisor: { no: "00" } };
   for (const op of Object.keys(OPERATIONS).filter(isOperation)) {
-    for (const field of specOf(op).secrets) expect(secretSubject(field, data)).not.toBeNull();
+    for (const field of specOf(op).secrets) expect(secretSubject(op, field, data)).not.toBeNull();
   }
 });
 

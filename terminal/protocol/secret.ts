@@ -53,23 +53,47 @@ export function secretAad(place: SecretPlace): string {
 }
 
 /**
- * Whose secret a field is: the card (number or token as sent) for PINs, the supervisor for `supervisor.password`,
- * the signing-in operator for `password`, "-" for the merchant's recharge password. Null when `data` does not say.
+ * Whose secret a field of `op` is: the card (number or token as sent) for PINs and attendance passwords, "-" for the
+ * merchant's recharge password and for the PIN of a card whose number the server draws, the operator for operators'
+ * passwords. Null when `data` does not say.
  */
-export function secretSubject(field: string, data: Readonly<Record<string, unknown>>): string | null {
+export function secretSubject(
+  op: string,
+  field: string,
+  data: Readonly<Record<string, unknown>>,
+): string | null {
   switch (field) {
     case "rechargePassword":
       return "-";
     case "pin":
     case "newPin":
-      return textAt(data.card, "no") ?? textAt(data.card, "token");
+      return cardIn(data) ?? (op === "card.open" && data.card === undefined ? "-" : null);
     case "supervisor.password":
       return textAt(data.supervisor, "no");
     case "password":
-      return textAt(data, "operator");
+    case "newPassword":
+      return passwordSubject(op, data);
     default:
       return null;
   }
+}
+
+function passwordSubject(op: string, data: Readonly<Record<string, unknown>>): string | null {
+  switch (op) {
+    case "rechargePassword.change":
+      return "-";
+    case "operator.add":
+      return textAt(data, "no");
+    case "employee.enrol":
+    case "attendance.punch":
+      return cardIn(data);
+    default:
+      return textAt(data, "operator");
+  }
+}
+
+function cardIn(data: Readonly<Record<string, unknown>>): string | null {
+  return textAt(data.card, "no") ?? textAt(data.card, "token");
 }
 
 function textAt(holder: unknown, key: string): string | null {

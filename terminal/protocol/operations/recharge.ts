@@ -1,11 +1,9 @@
 import * as z from "zod";
-import { TENDERS } from "@/domain/entry";
 import { amountFen, fen, operatorNo, points, ref, voucher } from "../ids";
 import { secretField } from "../secret";
 import { slipSchema } from "../slip-schema";
 import { balanceAfter, cardRef } from "./card";
-
-export const tender = z.enum(TENDERS);
+import { tender } from "./tender";
 
 /** The recharge bonus tier (充值优惠) that applies, named for the screen; null when none does. */
 export const tierApplied = z.object({ id: z.string(), name: z.string() }).nullable();

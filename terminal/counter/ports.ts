@@ -1,0 +1,71 @@
+import type { Slip, Words } from "@/domain/slip";
+import type { Outcome } from "@/terminal/client/outcome";
+
+/**
+ * What a counter needs of its front: something that asks one question at a time, and something that shows. The command
+ * line and the browser are two fronts of the same flows.
+ */
+
+/** How a question is answered, so that a front can draw the right keys. Answers are always text. */
+export type PromptKind =
+  /** the terminal at rest: Enter opens the menu, digits are short keys, a card may be read */
+  | "standby"
+  /** a numbered list in `options`; keys of a level below are joined with "-" */
+  | "menu"
+  /** a card: swiped, typed or scanned; the answer is a number, or "token:" and a one-time code */
+  | "card"
+  /** yuan as text ("36.5"); a keypad builds it from the right (1 2 3 is 1.23) */
+  | "amount"
+  /** a whole number: points, voucher, operator number, activation code … */
+  | "digits"
+  /** never shown, never kept */
+  | "secret"
+  | "phone"
+  /** YYYY-MM-DD */
+  | "day"
+  | "text"
+  /** one of `options` */
+  | "choice"
+  /** 确认 or 取消 */
+  | "confirm";
+
+export type Option = { readonly key: string; readonly label: Words };
+
+export type Prompt = {
+  readonly kind: PromptKind;
+  /** the operation it belongs to, such as 消费; null at rest */
+  readonly title: Words | null;
+  readonly question: Words;
+  /** what was answered so far and what the server said: amounts, card number, bonus */
+  readonly facts: readonly Fact[];
+  readonly options: readonly Option[];
+  /** what an empty answer stands for, or "" where none is allowed */
+  readonly preset: string;
+  readonly optional: boolean;
+  /** most characters that make sense */
+  readonly longest: number;
+  /** why the answer before was not taken */
+  readonly complaint: Words | null;
+};
+
+/** `big` figures are what a person across the counter must be able to read. */
+export type Fact = { readonly label: Words; readonly value: string | Words; readonly big?: true };
+
+/** What a person answered; `cancel` is 取消 (one step back), `end` means that nobody answers any more. */
+export type Typed =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "cancel" }
+  | { readonly kind: "end" };
+
+/** A front: asks, shows, prints. `show` is told every outcome of an operation, unknown ones too. */
+export interface Front {
+  ask(prompt: Prompt): Promise<Typed>;
+  /** A line of the program's own: a welcome, a hint, what a read was refused with. */
+  say(words: Words, tone: "note" | "good" | "bad" | "waiting"): void;
+  show(outcome: Outcome): void | Promise<void>;
+  print(slip: Slip): void | Promise<void>;
+  /** Lists of a read: found cards, operations, totals. A front may page through them. */
+  list(title: Words, rows: readonly (readonly Fact[])[]): void | Promise<void>;
+  /** A ring for something that waits: an approval that came, an order. */
+  ring(): void;
+}
