@@ -26,6 +26,11 @@ export function ledgerSql(): LedgerSql {
   return open.ledger;
 }
 
+/** A connection of its own for LISTEN; whoever opened it ends it. */
+export function listenConnection(): LedgerSql {
+  return connect(1);
+}
+
 /** Chooses the database for this process; without it `DATABASE_URL` counts. Throws while another one is open. */
 export function chooseDatabase(url: string): void {
   const open = connections();

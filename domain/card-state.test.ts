@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import {
-  CARD_STATE_WORDS,
+  ACCOUNT_STATE_WORDS,
+  ACCOUNT_STATES,
   CARD_STATES,
   type CardState,
   decideClosing,
   decideOpen,
+  decidePinReset,
   decideReissue,
   decideReportLost,
   decideUnlock,
@@ -20,6 +22,7 @@ const DRAWING = {
   unlock: { rule: decideUnlock, leads: { lost: "active" } },
   reissue: { rule: decideReissue, leads: { active: "replaced", lost: "replaced" } },
   closing: { rule: decideClosing, leads: { active: "closed" } },
+  pinReset: { rule: decidePinReset, leads: { active: "active", lost: "lost" } },
 } as const;
 
 describe.each(Object.entries(DRAWING))("%s", (_, { rule, leads }) => {
@@ -42,6 +45,7 @@ test("money moves by an active card alone", () => {
 });
 
 test("every state has its own word in both languages", () => {
-  expect(new Set(CARD_STATES.map((s) => CARD_STATE_WORDS[s].zh)).size).toBe(CARD_STATES.length);
-  expect(new Set(CARD_STATES.map((s) => CARD_STATE_WORDS[s].en)).size).toBe(CARD_STATES.length);
+  const states = [...new Set([...CARD_STATES, ...ACCOUNT_STATES])];
+  expect(new Set(states.map((s) => ACCOUNT_STATE_WORDS[s].zh)).size).toBe(states.length);
+  expect(new Set(states.map((s) => ACCOUNT_STATE_WORDS[s].en)).size).toBe(states.length);
 });

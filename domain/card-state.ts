@@ -13,6 +13,15 @@ export const CARD_STATE_WORDS: Readonly<Record<CardState, Words>> = {
   closed: { zh: "已销户", en: "Closed" },
 };
 
+/** An account has its card's state, or its binding has ended (解绑) while the card goes on elsewhere. */
+export const ACCOUNT_STATES = ["active", "lost", "replaced", "closed", "unbound"] as const;
+export type StateHere = (typeof ACCOUNT_STATES)[number];
+
+export const ACCOUNT_STATE_WORDS: Readonly<Record<CardState | StateHere, Words>> = {
+  ...CARD_STATE_WORDS,
+  unbound: { zh: "已解绑", en: "Unbound" },
+};
+
 type Step = Result<CardState, "STATE_FORBIDS">;
 
 function step(state: CardState, from: readonly CardState[], to: CardState): Step {
@@ -50,6 +59,11 @@ export function decideUnlock(state: CardState): Step {
 /** 补卡, the old card: active or lost → replaced, for good. The new card goes through decideOpen. */
 export function decideReissue(state: CardState): Step {
   return step(state, ["active", "lost"], "replaced");
+}
+
+/** 重置密码: of a card in use or lost; a lost one gets its new number with the new PIN. */
+export function decidePinReset(state: CardState): Step {
+  return step(state, ["active", "lost"], state);
 }
 
 /** 销户: active → closed, for good. */

@@ -4,6 +4,11 @@ import { ok, type Result, refuse } from "@/domain/result";
 /** Wrong tries after which a PIN stays locked until it is reset. */
 export const MAX_PIN_TRIES = 5;
 
+/** Whether so many wrong tries lock it. */
+export function isPinLocked(fails: number): boolean {
+  return fails >= MAX_PIN_TRIES;
+}
+
 /** Whether a text may be a PIN or numeric password: 6 to 12 ASCII digits. */
 export function isNumericSecret(text: string): boolean {
   return /^[0-9]{6,12}$/.test(text);
@@ -27,7 +32,7 @@ export function decidePin({
   fails,
 }: PinAsked): Result<{ fails: number }, "PIN_NEEDED" | "PIN_WRONG" | "PIN_LOCKED"> {
   if (!hasPin) return ok({ fails });
-  if (fails >= MAX_PIN_TRIES) return refuse("PIN_LOCKED", { triesLeft: 0, fails });
+  if (isPinLocked(fails)) return refuse("PIN_LOCKED", { triesLeft: 0, fails });
   if (given === "absent") return refuse("PIN_NEEDED", { triesLeft: MAX_PIN_TRIES - fails, fails });
   if (given === "right") return ok({ fails: 0 });
   return refuse("PIN_WRONG", { triesLeft: MAX_PIN_TRIES - fails - 1, fails: fails + 1 });

@@ -31,6 +31,15 @@ describe("a reversal", () => {
     });
   });
 
+  test("of a void or refund whose original was reversed since moves nothing: that reversal left its part where it was", () => {
+    const balance = { principal: 4_000n, bonus: 300n, points: 5n };
+    expect(decideReversal({ balance, original: RECHARGE, corrected, targetReversed: true })).toEqual({
+      amounts: ZERO_AMOUNTS,
+      after: balance,
+      short: 0n,
+    });
+  });
+
   test("of a recharge partly spent puts what is gone into suspense", () => {
     const balance = { principal: 4_000n, bonus: 300n, points: 5n };
     expect(decideReversal({ balance, original: RECHARGE, corrected })).toEqual({

@@ -1,5 +1,5 @@
 /** Owns 冲正: taking an operation back because its terminal never learnt the outcome. It always succeeds. */
-import { type Amounts, addAmounts, applyAmounts, type Balance, mirror } from "@/domain/entry";
+import { type Amounts, addAmounts, applyAmounts, type Balance, mirror, ZERO_AMOUNTS } from "@/domain/entry";
 import type { Fen } from "@/domain/money";
 
 export type ReversalAsked = {
@@ -7,6 +7,8 @@ export type ReversalAsked = {
   readonly original: Amounts;
   /** sum of all corrections of the original so far */
   readonly corrected: Amounts;
+  /** the original is itself a void or refund, and what it corrected was reversed since: both are gone, nothing moves */
+  readonly targetReversed?: boolean;
 };
 
 export type ReversalDecided = {
@@ -26,8 +28,9 @@ function shortfall(held: Fen, change: Fen): Fen {
  * Mirrors what is left of the original. What a bucket no longer holds goes to `suspense` (the merchant bears it), so
  * that the entry balances and no bucket falls below zero; points go back even below zero.
  */
-export function decideReversal({ balance, original, corrected }: ReversalAsked): ReversalDecided {
-  const whole = mirror(addAmounts(original, corrected));
+export function decideReversal(asked: ReversalAsked): ReversalDecided {
+  const { balance, original, corrected, targetReversed = false } = asked;
+  const whole = targetReversed ? ZERO_AMOUNTS : mirror(addAmounts(original, corrected));
   const shortPrincipal = shortfall(balance.principal, whole.principal);
   const shortBonus = shortfall(balance.bonus, whole.bonus);
   const short = shortPrincipal + shortBonus;

@@ -69,7 +69,8 @@ const L = {
   holder: { zh: "会员", en: "Member" },
 } as const satisfies Record<string, Words>;
 
-function balances(after: Balance): SlipLine[] {
+/** What the account holds afterwards, for every slip that moved something. */
+export function balanceLines(after: Balance): SlipLine[] {
   return [
     pair(L.principalAfter, formatFen(after.principal)),
     pair(L.bonusAfter, formatFen(after.bonus)),
@@ -122,7 +123,7 @@ export function rechargeSlip(facts: SlipFacts, f: RechargeSlipFigures): Slip {
     ...(f.tierName === null ? [] : [pair(L.tier, f.tierName)]),
     pair(L.tender, TENDER_WORDS[f.tender]),
     RULE,
-    ...balances(f.after),
+    ...balanceLines(f.after),
   ]);
 }
 
@@ -145,7 +146,7 @@ export function spendSlip(facts: SlipFacts, f: SpendSlipFigures): Slip {
     ...maybe(f.earned !== 0n, () => pair(L.earned, signedPoints(f.earned))),
     ...maybe(note !== "", () => pair(L.note, note)),
     RULE,
-    ...balances(f.after),
+    ...balanceLines(f.after),
   ]);
 }
 
@@ -185,7 +186,7 @@ export function voidSlip(facts: SlipFacts, f: VoidSlipFigures): Slip {
     pair(L.original, f.originalVoucher),
     ...(f.approver === null ? [] : [pair(L.approver, f.approver)]),
     RULE,
-    ...balances(f.after),
+    ...balanceLines(f.after),
   ]);
 }
 
@@ -208,7 +209,7 @@ export function refundSlip(facts: SlipFacts, f: RefundSlipFigures): Slip {
     pair(L.refundLeft, formatFen(f.left)),
     ...(f.approver === null ? [] : [pair(L.approver, f.approver)]),
     RULE,
-    ...balances(f.after),
+    ...balanceLines(f.after),
   ]);
 }
 
@@ -234,7 +235,7 @@ export function reversalSlip(facts: SlipFacts, f: ReversalSlipFigures): Slip {
     ...maybe(f.amounts.points !== 0n, () => pair(L.pointsChange, signedPoints(f.amounts.points))),
     ...maybe(f.short > 0n, () => pair(L.short, formatFen(f.short))),
     RULE,
-    ...balances(f.after),
+    ...balanceLines(f.after),
   ]);
 }
 
@@ -242,7 +243,7 @@ export function reversalSlip(facts: SlipFacts, f: ReversalSlipFigures): Slip {
 export function balanceSlip(facts: SlipFacts, f: { balance: Balance; state: CardState }): Slip {
   return slipOf(facts, { zh: "余额查询", en: "Balance" }, [
     big(L.total, formatFen(f.balance.principal + f.balance.bonus)),
-    ...balances(f.balance),
+    ...balanceLines(f.balance),
     pair(L.state, CARD_STATE_WORDS[f.state]),
   ]);
 }

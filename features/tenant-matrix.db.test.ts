@@ -17,10 +17,16 @@ const ROLES = ["cashier", "supervisor", "owner", "auditor"] as const satisfies r
 
 /** Modules under operations/ that define none, and where theirs is tried. */
 const NO_OPERATION: Readonly<Record<string, string>> = {
+  "cards/operations/close-card.ts": "by the terminal's door",
+  "entries/operations/credit-points.ts": "by the terminal's door",
   "entries/operations/recharge.ts": "by the terminal's door",
+  "entries/operations/refund-spend.ts": "by the terminal's door",
+  "entries/operations/spend-points.ts": "by the terminal's door",
   "entries/operations/spend.ts": "by the terminal's door",
   "entries/operations/void-entry.ts": "by the terminal's door",
   "settlement/operations/settle-batch.ts": "by the terminal's door: its own open batch, no id",
+  "attendance/operations/punch.ts": "by the terminal's door",
+  "operators/operations/change-password.ts": "by the terminal's door",
   "operators/operations/sign-in.ts": "by the terminal's door",
   "operators/operations/lock-operator.ts": "part of the operations on operators",
   "recharge-tiers/operations/lock-open-tier.ts": "part of the operations on tiers",
@@ -35,6 +41,7 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
   "shell/actions.ts setLocaleAction": "a cookie of the browser's own",
   "shell/actions.ts setThemeAction": "a cookie of the browser's own",
   "terminals/actions.ts issueActivationCodeAction": "draws what action(issueActivationCode) answers",
+  "users/actions.ts changeOwnPasswordAction": "runs changeOwnPassword for the sign-in that asks",
   "users/actions.ts signInAction": "before there is a merchant: sign-in.db.test.ts",
   "users/actions.ts signOutAction": "the session of the browser's own cookie",
   "users/actions.ts signOutEverywhereAction": "runs signOutEverywhere",

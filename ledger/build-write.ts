@@ -1,6 +1,7 @@
 import { businessDay } from "@/domain/business-day";
+import type { Balance } from "@/domain/entry";
 import { countWrongSecret } from "@/domain/password-lock";
-import type { Entry } from "./movement";
+import type { Entry, Movement } from "./movement";
 import type { Ask } from "./read-snapshots";
 import type { Snapshot } from "./snapshot";
 import type { Encode, Verdict } from "./verdict";
@@ -19,7 +20,8 @@ export type WriteFrame<Value> = {
 
 /** Turns a verdict into one write: the entry with its place in the chain, the counters, the reply. */
 export function buildWrite<Value>(frame: WriteFrame<Value>, seen: Snapshot, verdict: Verdict<Value>): Write {
-  const entry = verdict.applied ? entryOf(frame, seen, verdict) : null;
+  const entry =
+    verdict.applied && verdict.movement ? entryOf(frame, seen, verdict.movement, verdict.after) : null;
   const marks = verdict.applied ? undefined : verdict.marks;
   const touchesAccount = entry !== null || marks?.pinFails !== undefined;
   return {
@@ -61,18 +63,13 @@ function countersAfter<Value>(
     voucherNo: entry?.voucherNo ?? t.voucherNo,
     wrongSecrets: wrong.count,
     wrongSince: wrong.since,
-    rechargeFails: marks?.recharge?.fails ?? (entry?.kind === "recharge" ? 0 : t.rechargeFails),
+    rechargeFails: marks?.recharge?.fails ?? (behindRechargePassword(entry) ? 0 : t.rechargeFails),
     rechargeLockedUntil: marks?.recharge ? marks.recharge.lockedUntil : t.rechargeLockedUntil,
   };
 }
 
-function entryOf<Value>(
-  frame: WriteFrame<Value>,
-  seen: Snapshot,
-  verdict: Extract<Verdict<Value>, { applied: true }>,
-): Entry {
+function entryOf<Value>(frame: WriteFrame<Value>, seen: Snapshot, movement: Movement, after: Balance): Entry {
   if (!seen.account) throw new Error("a movement needs an account");
-  const { movement, after } = verdict;
   return {
     merchantId: frame.ask.merchantId,
     id: frame.ref,
@@ -108,4 +105,9 @@ function entryOf<Value>(
 function rechargesAdded(entry: Entry | null): number {
   if (!entry || entry.kind === "close" || entry.amounts.cash === 0n) return 0;
   return entry.amounts.cash > 0n ? 1 : -1;
+}
+
+/** An entry that shows the recharge password was right: its count of wrong tries starts again. */
+function behindRechargePassword(entry: Entry | null): boolean {
+  return entry?.kind === "recharge" || entry?.kind === "pointsCredit" || entry?.kind === "rechargeVoid";
 }

@@ -13,13 +13,21 @@ export function gateAccount(seen: Snapshot): { readonly ok: true; readonly accou
     if (noAccount?.why === "state") return refusal("STATE_FORBIDS", { state: noAccount.state });
     return refusal(noAccount?.why === "notBound" ? "NOT_BOUND" : "UNKNOWN_CARD");
   }
-  if (account.cardState === "lost") return refusal("CARD_LOST");
-  if (account.cardState !== "active") return refusal("STATE_FORBIDS", { state: account.cardState });
-  return { ok: true, account };
+  return gateState(account.cardState) ?? { ok: true, account };
 }
 
+/** What the state of a card or account says against it; null when it is in use. */
+export function gateState(state: string): Refusal | null {
+  if (state === "active") return null;
+  if (state === "unbound") return refusal("NOT_BOUND");
+  return state === "lost" ? refusal("CARD_LOST") : refusal("STATE_FORBIDS", { state });
+}
+
+/** What a PIN is checked against: any account of its card. */
+export type PinHolder = Pick<AccountState, "pinVerifier" | "pinKey" | "pinFails">;
+
 /** The member's PIN: 101, 102, 120. A wrong one is counted in the commit that declines. */
-export function gatePin(account: AccountState, pin: string | null): Refusal | null {
+export function gatePin(account: PinHolder, pin: string | null): Refusal | null {
   const hasPin = account.pinVerifier !== null;
   const decided = decidePin({ hasPin, given: pinGiven(account, pin), fails: account.pinFails });
   if (decided.ok) return null;
@@ -28,7 +36,7 @@ export function gatePin(account: AccountState, pin: string | null): Refusal | nu
   return refusal(decided.reason, { triesLeft }, { pinFails: account.pinFails + 1, wrongSecret: true });
 }
 
-function pinGiven(account: AccountState, pin: string | null): "absent" | "right" | "wrong" {
+function pinGiven(account: PinHolder, pin: string | null): "absent" | "right" | "wrong" {
   if (pin === null || account.pinVerifier === null) return "absent";
   return verifierMatches(pin, account.pinVerifier, account.pinKey) ? "right" : "wrong";
 }

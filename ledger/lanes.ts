@@ -20,13 +20,16 @@ const TRY_AGAIN = new Set(["40P01", "40001", "23505"]);
 
 export type LaneRequest = {
   readonly ask: Ask;
-  /** pure: decides from the snapshot, with a reference to use */
-  readonly decide: (seen: Snapshot, ref: bigint) => Write;
+  /** pure: decides from the snapshot, with a reference to use; "leave" when more than one account has to change */
+  readonly decide: (seen: Snapshot, ref: bigint) => Write | "leave";
 };
+
+/** `leave`: nothing was recorded, and only a transaction over all the card's accounts can decide this. */
+export type LaneAnswer = LedgerAnswer | { readonly kind: "leave" };
 
 type Waiting = LaneRequest & {
   attempts: number;
-  readonly resolve: (answer: LedgerAnswer) => void;
+  readonly resolve: (answer: LaneAnswer) => void;
   readonly reject: (error: unknown) => void;
 };
 
@@ -34,7 +37,7 @@ type Lane = { readonly queue: Waiting[]; running: boolean };
 const lanes: Lane[] = Array.from({ length: LANES }, () => ({ queue: [], running: false }));
 
 /** Decides and commits one request, together with whatever else waits. Resolves after the commit. */
-export function submitToLane(request: LaneRequest): Promise<LedgerAnswer> {
+export function submitToLane(request: LaneRequest): Promise<LaneAnswer> {
   const lane = lanes[Number(request.ask.merchantId % BigInt(LANES))];
   if (!lane || lane.queue.length >= QUEUE) return Promise.resolve({ kind: "busy" });
   return new Promise((resolve, reject) => {
@@ -107,7 +110,12 @@ async function commitTogether(batch: readonly Waiting[]): Promise<Waiting[]> {
       continue;
     }
     try {
-      writes.push(waiting.decide(seen, takeReference()));
+      const decided = waiting.decide(seen, takeReference());
+      if (decided === "leave") {
+        waiting.resolve({ kind: "leave" });
+        continue;
+      }
+      writes.push(decided);
       deciding.push(waiting);
     } catch (error) {
       waiting.reject(error);

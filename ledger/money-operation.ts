@@ -3,10 +3,12 @@ import { now } from "@/server/clock";
 import type { MerchantSettings } from "@/server/settings";
 import { buildWrite } from "./build-write";
 import { submitToLane } from "./lanes";
+import { type CardSource, countsElsewhere, runLocked } from "./locked-money";
 import type { Ask } from "./read-snapshots";
 import type { LedgerAnswer, RequestKey } from "./request-key";
 import type { Snapshot } from "./snapshot";
 import { type Encode, refusal, type Verdict } from "./verdict";
+import type { Write } from "./write-decisions";
 
 /** The operator a request names, as the merchant's config knows them. */
 export type ActingOperator = MerchantSettings["operators"][number];
@@ -35,6 +37,8 @@ export type MoneyRequest<Input, Value> = {
   readonly door: "terminal";
   readonly operatorNo: string;
   readonly input: Input;
+  /** where the card was shown by a one-time code; `input.cardNo` counts for nothing then */
+  readonly card?: CardSource | undefined;
   readonly encode: Encode<Value>;
   /** the instant of the operation; the present unless history is being made */
   readonly at?: Date;
@@ -49,14 +53,28 @@ export function runMoney<Input extends { readonly cardNo: string }, Value>(
   request: MoneyRequest<Input, Value>,
 ): Promise<LedgerAnswer> {
   const ask = askFor(operation, request);
-  return submitToLane({
+  const decide = (seen: Snapshot, ref: bigint) => {
+    const at = request.at ?? now();
+    const frame = { ask, op: operation.name, door: request.door, at, ref, encode: request.encode };
+    return buildWrite({ ...frame, record: "request" }, seen, decideFor(operation, request, seen, at));
+  };
+  // A one-time code is used up in the same commit: more rows than a lane's statement changes.
+  return request.card
+    ? runLocked(ask, async (_sql, seen, ref) => decide(seen, ref), { card: request.card })
+    : laneOrLocked(ask, decide);
+}
+
+/** A lane's statement changes one account. Wrong PINs of a card known elsewhere are counted there too: all its accounts are locked. */
+async function laneOrLocked(ask: Ask, decide: (seen: Snapshot, ref: bigint) => Write): Promise<LedgerAnswer> {
+  const answer = await submitToLane({
     ask,
     decide: (seen, ref) => {
-      const at = request.at ?? now();
-      const frame = { ask, op: operation.name, door: request.door, at, ref, encode: request.encode };
-      return buildWrite({ ...frame, record: "request" }, seen, decideFor(operation, request, seen, at));
+      const write = decide(seen, ref);
+      return countsElsewhere(write) ? "leave" : write;
     },
   });
+  if (answer.kind !== "leave") return answer;
+  return runLocked(ask, async (_sql, seen, ref) => decide(seen, ref));
 }
 
 function askFor<Input extends { readonly cardNo: string }, Value>(

@@ -12,6 +12,8 @@ export type Original = {
   readonly tender: string | null;
   readonly amounts: Amounts;
   readonly corrected: Amounts;
+  /** it corrects an entry that was reversed since: what it gave back, the reversal did not */
+  readonly targetReversed: boolean;
 };
 
 type AmountRow = {
@@ -31,10 +33,13 @@ type Row = AmountRow & {
   card_no: string;
   voucher_no: number | null;
   tender: string | null;
+  target_reversed: boolean;
 };
 
 const AMOUNTS = "cash_fen, bonus_cost_fen, suspense_fen, principal_fen, bonus_fen, sales_fen, points";
-const ENTRY = `id, account_id, batch_id, kind, card_no, voucher_no, tender, ${AMOUNTS}`;
+const ENTRY = `id, account_id, batch_id, kind, card_no, voucher_no, tender, ${AMOUNTS},
+  exists (select 1 from entries r where r.merchant_id = $1::bigint and r.corrects_id = e.corrects_id
+    and r.kind = 'reversal') as target_reversed`;
 
 /** The latest entry with this voucher number (six digits, the counter's last ones) at this terminal. */
 export async function findOriginalByVoucher(
@@ -44,7 +49,7 @@ export async function findOriginalByVoucher(
   voucher: number,
 ): Promise<Original | null> {
   const rows = await sql.unsafe<Row[]>(
-    `select ${ENTRY} from entries where merchant_id = $1::bigint and terminal_id = $2::bigint and voucher_no = (
+    `select ${ENTRY} from entries e where merchant_id = $1::bigint and terminal_id = $2::bigint and voucher_no = (
        select voucher_no - (voucher_no - $3::int + 1000000) % 1000000 from terminal_state
        where merchant_id = $1::bigint and terminal_id = $2::bigint)`,
     [merchantId.toString(), terminalId.toString(), voucher],
@@ -55,7 +60,7 @@ export async function findOriginalByVoucher(
 /** The entry with this reference. */
 export async function findOriginal(sql: Executor, merchantId: bigint, id: bigint): Promise<Original | null> {
   const rows = await sql.unsafe<Row[]>(
-    `select ${ENTRY} from entries where merchant_id = $1::bigint and id = $2::bigint`,
+    `select ${ENTRY} from entries e where merchant_id = $1::bigint and id = $2::bigint`,
     [merchantId.toString(), id.toString()],
   );
   return withCorrections(sql, merchantId, rows[0]);
@@ -85,6 +90,7 @@ async function withCorrections(
     voucherNo: row.voucher_no,
     tender: row.tender,
     amounts: amountsOf(row),
+    targetReversed: row.target_reversed,
     corrected: corrections.map(amountsOf).reduce(addAmounts, ZERO_AMOUNTS),
   };
 }

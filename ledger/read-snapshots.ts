@@ -28,8 +28,8 @@ const SNAPSHOT_SQL = `
 select i.n::int as n, s.version as config_version,
   t.store_id, ts.status, ts.session, ts.batch_id, ts.batch_no, ts.voucher_no, ts.version as terminal_version,
   ts.wrong_secrets, ts.wrong_since, ts.recharge_fails, ts.recharge_locked_until,
-  a.id as account_id, a.member_id, a.card_state, a.pin_verifier, a.pin_key, a.pin_fails, a.principal_fen,
-  a.bonus_fen, a.points, a.version as account_version, a.seq, a.recharge_count, a.chain, p.name <> '' as named,
+  a.id as account_id, a.member_id, a.card_state, a.pin_verifier, a.pin_key, a.pin_fails, a.shared,
+  a.principal_fen, a.bonus_fen, a.points, a.version as account_version, a.seq, a.recharge_count, a.chain, p.name <> '' as named,
   r.outcome, r.code, r.reply, r.body_hash, r.entry_id, v.code as reversal_code, v.reply as reversal_reply
 from ${unnestClause(COLUMNS, "i")}
 join merchant_settings s on s.merchant_id = i.merchant_id
@@ -64,6 +64,7 @@ type Row = {
   pin_verifier: Uint8Array | null;
   pin_key: number;
   pin_fails: number;
+  shared: boolean;
   principal_fen: bigint;
   bonus_fen: bigint;
   points: bigint;
@@ -147,6 +148,7 @@ function toAccount(ask: Ask, row: Row): AccountState | null {
     pinVerifier: row.pin_verifier,
     pinKey: row.pin_key,
     pinFails: row.pin_fails,
+    shared: row.shared,
     principal: row.principal_fen,
     bonus: row.bonus_fen,
     points: row.points,

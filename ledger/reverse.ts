@@ -1,5 +1,4 @@
 import { ledgerSql } from "@/db/client";
-import { isZero } from "@/domain/entry";
 import { decideReversal, type ReversalDecided } from "@/domain/reversal";
 import { now } from "@/server/clock";
 import { buildWrite } from "./build-write";
@@ -29,6 +28,11 @@ export type ReversalRequest = {
   readonly txnId: string;
   /** by operation; "batchClosed" says that it closed its batch and stays */
   readonly undo: Readonly<Record<string, Undo | "batchClosed">>;
+  /** a closing whose money comes back brings its card back too; both take their locks in the order card, accounts */
+  readonly closing?: {
+    readonly hold: (sql: Executor, cardNo: string) => Promise<unknown>;
+    readonly revive: (sql: Executor, merchantId: bigint, cardNo: string, at: Date) => Promise<void>;
+  };
   readonly encode: Encode<ReversalValue>;
   /** the reply to a key that has nothing to take back */
   readonly cancelled: (at: Date) => string;
@@ -99,6 +103,8 @@ async function reverseEntry(
     cardNo,
     limitsOf: null,
   };
+  const closing = first.kind === "close" ? request.closing : undefined;
+  await closing?.hold(sql, cardNo);
   await lockRows(sql, ask);
   const [seen] = await readSnapshots(sql, [ask]);
   const original = await findOriginal(sql, merchantId, entryId);
@@ -108,10 +114,8 @@ async function reverseEntry(
     balance: seen.account,
     original: original.amounts,
     corrected: original.corrected,
+    targetReversed: original.targetReversed,
   });
-  if (isZero(decided.amounts)) {
-    return reverseInName(sql, request, at);
-  }
   const frame = {
     ask,
     op: "txn.reverse",
@@ -121,6 +125,8 @@ async function reverseEntry(
     encode: request.encode,
     record: "reversal" as const,
   };
+  // Of what another terminal voided meanwhile nothing is left to move; the entry still says that the original counts
+  // nowhere, as its own terminal counts it (domain/totals).
   const write = buildWrite(frame, seen, {
     applied: true,
     after: decided.after,
@@ -138,6 +144,7 @@ async function reverseEntry(
   });
   const [written] = await writeDecisions(sql, [write]);
   if (!written) throw new Error("a guard failed on rows that were locked");
+  await closing?.revive(sql, merchantId, cardNo, at);
   return { kind: "answered", answer: write.answer, replayed: false };
 }
 

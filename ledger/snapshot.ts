@@ -25,6 +25,8 @@ export type AccountState = {
   readonly pinVerifier: Uint8Array | null;
   readonly pinKey: number;
   readonly pinFails: number;
+  /** the card has accounts at other merchants too: its wrong PINs count there as well */
+  readonly shared: boolean;
   readonly principal: bigint;
   readonly bonus: bigint;
   readonly points: bigint;

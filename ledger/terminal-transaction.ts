@@ -41,26 +41,33 @@ async function runLockedKey(
     .where(and(eq(terminalState.merchantId, merchantId), eq(terminalState.terminalId, key.terminalId)))
     .for("update");
   if (!terminal) throw new Error("terminal vanished between gate and ledger");
+  // A statement of its own: one that locks and looks in one would look at what stood before it waited for the lock.
   const known = await findKnown(open, merchantId, key);
   if (known) return known;
   if (key.session !== terminal.session) return { kind: "sessionOver" };
   if (terminal.status !== "active") return { kind: "suspended" };
   const at = request.at ?? now();
   const { outcome, answer } = await run(open, terminal, at);
-  await open.insert(requests).values({
-    merchantId,
-    terminalId: key.terminalId,
-    session: key.session,
-    trace: key.trace,
-    txnId: key.txnId,
-    bodyHash: key.bodyHash,
-    op,
-    outcome,
-    code: answer.code,
-    reply: answer.reply,
-    at,
-  });
+  const remembered = open.$with("remembered").as(
+    open
+      .insert(requests)
+      .values({
+        merchantId,
+        terminalId: key.terminalId,
+        session: key.session,
+        trace: key.trace,
+        txnId: key.txnId,
+        bodyHash: key.bodyHash,
+        op,
+        outcome,
+        code: answer.code,
+        reply: answer.reply,
+        at,
+      })
+      .returning({ trace: requests.trace }),
+  );
   await open
+    .with(remembered)
     .update(terminalState)
     .set({ version: sql`${terminalState.version} + 1` })
     .where(and(eq(terminalState.merchantId, merchantId), eq(terminalState.terminalId, key.terminalId)));

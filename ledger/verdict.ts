@@ -7,7 +7,8 @@ import type { Snapshot } from "./snapshot";
 export type Verdict<Value> =
   | {
       readonly applied: true;
-      readonly movement: Movement;
+      /** null: nothing moves, the deed lies elsewhere (an empty card that is closed) */
+      readonly movement: Movement | null;
       readonly after: Balance;
       readonly value: Value;
       /** the member's PIN was asked and right: its count of wrong tries starts again */

@@ -127,6 +127,19 @@ export const CHECKS: readonly SetCheck[] = [
       where a.id is null`,
   },
   {
+    // The copies a spend decides from (decision 0002): one that stayed behind would let a lost card pay.
+    name: "every account carries its card's state, and knows whether others do",
+    over: "accounts",
+    firstBad: `
+      select 'account ' || a.id || ' (merchant ' || a.merchant_id || ')' as bad
+      from accounts a left join cards c on c.card_no = a.card_no
+      where a.card_state <> 'unbound' and c.state is distinct from a.card_state
+      union all
+      select 'account ' || a.id || ' (merchant ' || a.merchant_id || ')'
+      from accounts a join (select card_no, count(*) > 1 as shared from card_merchants group by card_no) m on m.card_no = a.card_no
+      where a.card_state in ('active', 'lost') and a.shared <> m.shared`,
+  },
+  {
     name: "maker and approver are two people",
     over: "entries where approver_id is not null",
     firstBad: `select ${entryName} as bad from entries e

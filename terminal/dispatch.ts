@@ -8,11 +8,27 @@ import {
   type Secrets,
   type TracedDoor,
 } from "./door";
+import { answerApproval } from "./operations/approvals";
+import { performEnrol, performPunch } from "./operations/attendance";
 import { answerTotals, performPrint, performSettle } from "./operations/batches";
+import { performBind, performUnbind } from "./operations/card-bindings";
+import { performReissue, performReportLost, performVoidOpen } from "./operations/card-life";
+import { performChangePin, performResetPin } from "./operations/card-pins";
+import { performUnlock } from "./operations/card-unlock";
 import { answerBalance, answerFind, answerQuote, performOpen } from "./operations/cards";
+import { answerQuoteClose, performClose } from "./operations/closing";
 import { answerPoll, answerSignOn } from "./operations/control";
-import { performRecharge, performSpend, performVoid } from "./operations/money";
+import { performUpload } from "./operations/journals";
+import { performRecharge, performSpend } from "./operations/money";
+import {
+  performAdd,
+  performChangePassword,
+  performChangeRechargePassword,
+  performRemove,
+} from "./operations/operator-changes";
 import { answerOperators, performSignIn } from "./operations/operators";
+import { performPointsCredit, performPointsSpend } from "./operations/points";
+import { performRefund, performVoid } from "./operations/refunds";
 import { performReverse, performStatus, type Recalled } from "./operations/reversal";
 import { answerGet, answerList } from "./operations/transactions";
 import { firstIssuePath } from "./protocol/first-issue-path";
@@ -37,10 +53,6 @@ type QueryTable = {
   readonly [O in QueryOperation]: (door: QueryDoor, data: DataOf<O>, secrets: Secrets) => Promise<Answer>;
 };
 
-// Being built: answered "try later", nothing recorded.
-const notYet = async (): Promise<LedgerAnswer> => ({ kind: "busy" });
-const notYetRead = async (): Promise<Answer> => ({ code: "301", data: {} });
-
 const TRACED: TracedTable = {
   "operator.signIn": performSignIn,
   "card.open": performOpen,
@@ -49,25 +61,25 @@ const TRACED: TracedTable = {
   void: performVoid,
   "batch.settle": performSettle,
   "receipt.print": performPrint,
-  "operator.changePassword": notYet,
-  "operator.add": notYet,
-  "operator.remove": notYet,
-  "rechargePassword.change": notYet,
-  "card.voidOpen": notYet,
-  "card.reportLost": notYet,
-  "card.unlock": notYet,
-  "card.reissue": notYet,
-  "card.changePin": notYet,
-  "card.resetPin": notYet,
-  "card.bind": notYet,
-  "card.unbind": notYet,
-  "card.close": notYet,
-  "points.credit": notYet,
-  "points.spend": notYet,
-  refund: notYet,
-  "journal.upload": notYet,
-  "employee.enrol": notYet,
-  "attendance.punch": notYet,
+  "operator.changePassword": performChangePassword,
+  "operator.add": performAdd,
+  "operator.remove": performRemove,
+  "rechargePassword.change": performChangeRechargePassword,
+  "card.voidOpen": performVoidOpen,
+  "card.reportLost": performReportLost,
+  "card.unlock": performUnlock,
+  "card.reissue": performReissue,
+  "card.changePin": performChangePin,
+  "card.resetPin": performResetPin,
+  "card.bind": performBind,
+  "card.unbind": performUnbind,
+  "card.close": performClose,
+  "points.credit": performPointsCredit,
+  "points.spend": performPointsSpend,
+  refund: performRefund,
+  "journal.upload": performUpload,
+  "employee.enrol": performEnrol,
+  "attendance.punch": performPunch,
 };
 
 const QUERIES: QueryTable = {
@@ -79,8 +91,8 @@ const QUERIES: QueryTable = {
   "txn.get": answerGet,
   "txn.list": answerList,
   "batch.totals": answerTotals,
-  "card.quoteClose": notYetRead,
-  "approval.status": notYetRead,
+  "card.quoteClose": answerQuoteClose,
+  "approval.status": answerApproval,
 };
 
 export type ControlOperation = "terminal.signOn" | "txn.status" | "txn.reverse";

@@ -1,3 +1,4 @@
+import type { Words } from "@/domain/slip";
 import type { RequestKey } from "@/ledger/request-key";
 import type { Scope } from "@/server/scope";
 import type { QueryGate } from "./gate-query";
@@ -30,9 +31,14 @@ export function answer(code: Code, data: Readonly<Record<string, unknown>> = {})
   return { code, data };
 }
 
-/** A reply's stored form. */
-export function replyText(code: Code, data: Readonly<Record<string, unknown>>, at: Date): string {
-  return JSON.stringify(replyOf(code, data, at));
+/** A reply's stored form; `text` where the code's own words do not fit. */
+export function replyText(
+  code: Code,
+  data: Readonly<Record<string, unknown>>,
+  at: Date,
+  text?: Words,
+): string {
+  return JSON.stringify(replyOf(code, data, at, text ? { text } : {}));
 }
 
 /** The message does not have the asked shape: answered 200 with this path, nothing recorded. */

@@ -253,17 +253,23 @@ export const receiptPrints = pgTable(
   {
     merchantId: int8("merchant_id").notNull(),
     id: identity("id"),
-    /** "entry:<ref>" or "batch:<id>:<what>" */
+    /** "entry:<ref>" or "batch:<terminal>/<no>:<what>" */
     subject: text("subject").notNull(),
     copy: integer("copy").notNull(),
     at: instant("at").notNull(),
-    terminalId: int8("terminal_id").notNull(),
-    operatorId: int8("operator_id").notNull(),
+    /** an operator at a terminal, or a user of the portal */
+    terminalId: int8("terminal_id"),
+    operatorId: int8("operator_id"),
+    userId: int8("user_id"),
   },
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id], name: "receipt_prints_pkey" }),
     foreignKey({ columns: [t.merchantId], foreignColumns: [merchants.id], name: "receipt_prints_merchant" }),
     uniqueIndex("receipt_prints_subject").on(t.merchantId, t.subject, t.copy),
     check("receipt_prints_copy", sql`"copy" >= 1`),
+    check(
+      "receipt_prints_printer",
+      sql`("user_id" is null) = ("operator_id" is not null and "terminal_id" is not null) and ("operator_id" is null) = ("terminal_id" is null)`,
+    ),
   ],
 );

@@ -110,6 +110,7 @@ export async function makeTill(shop: TestMerchant, storeId = shop.storeId) {
         pin: null,
         rechargePassword: shop.rechargePassword,
         supervisor: { no, password },
+        approvalId: null,
       };
       const operatorNo = kind === "recharge" ? no : common.operatorNo;
       return book(voidEntry({ ...common, operatorNo, at, input }));

@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, gte, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { memberProfiles } from "@/db/schema/members";
 import { normalizePhone } from "@/domain/person";
@@ -18,7 +18,8 @@ export function matchingCards(scope: Scope, filter: CardFilter): SQL | undefined
     eq(accounts.merchantId, scope.merchantId),
     eq(memberProfiles.merchantId, scope.merchantId),
     sought ? isSought(sought) : undefined,
-    state ? eq(accounts.cardState, state) : undefined,
+    // An ended binding is nobody's card here any more; it is found by who looks for it.
+    state ? eq(accounts.cardState, state) : sought ? undefined : ne(accounts.cardState, "unbound"),
     storeId === null ? undefined : eq(accounts.openedStoreId, storeId),
     joined
       ? and(gte(memberProfiles.createdAt, joined.since), lt(memberProfiles.createdAt, joined.until))

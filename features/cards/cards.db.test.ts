@@ -13,6 +13,7 @@ import { Forbidden, NotFound } from "@/server/errors";
 import { runOperation } from "@/server/operation";
 import { mintScope, type Scope } from "@/server/scope";
 import { CARDS_PER_PAGE, cardListParams } from "./list-params";
+import { reportLost } from "./operations/report-lost";
 import { revealPhone } from "./operations/reveal-phone";
 import { countStock, getCard, getIssuedNumber, listCards, listStock, sumCards } from "./queries";
 import { HAPPENINGS_PER_PAGE, listHappenings, parseTimelineCursor } from "./timeline";
@@ -37,17 +38,13 @@ beforeAll(async () => {
   poor = await branch.open(at(1), { phone: "13900005678", name: "Anna Li" });
   lost = await till.open(at(2), { phone: "13900009999" });
   await till.recharge(at(3), rich, 50_000n);
-  await setAccount(lost, { cardState: "lost" });
-  await setAccount(poor, { pinFails: 5 });
-});
-
-/** What issue-two deeds and wrong PINs do; no operation of the portal does it yet. */
-function setAccount(cardNo: string, columns: Partial<typeof accounts.$inferInsert>) {
-  return db()
+  await runOperation(reportLost, portalContextOf(shop), { cardNo: lost });
+  // What five wrong PINs leave behind.
+  await db()
     .update(accounts)
-    .set(columns)
-    .where(and(eq(accounts.merchantId, shop.merchantId), eq(accounts.cardNo, cardNo)));
-}
+    .set({ pinFails: 5 })
+    .where(and(eq(accounts.merchantId, shop.merchantId), eq(accounts.cardNo, poor)));
+});
 
 function filterOf(params: SearchParams) {
   return { ...cardListParams(params), joined: null };

@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL } from "drizzle-orm";
+import { and, desc, eq, ne, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { memberProfiles } from "@/db/schema/members";
@@ -25,7 +25,7 @@ export async function findCards(scope: Scope, sought: CardSought) {
       memberProfiles,
       and(eq(memberProfiles.merchantId, accounts.merchantId), eq(memberProfiles.memberId, accounts.memberId)),
     )
-    .where(and(eq(accounts.merchantId, scope.merchantId), factIs(sought)))
+    .where(and(eq(accounts.merchantId, scope.merchantId), ne(accounts.cardState, "unbound"), factIs(sought)))
     .orderBy(desc(accounts.openedAt), desc(accounts.id))
     .limit(MAX_FOUND);
 }

@@ -4,7 +4,7 @@ import { accounts } from "@/db/schema/accounts";
 import { cards } from "@/db/schema/cards";
 import { memberProfiles } from "@/db/schema/members";
 import { stores } from "@/db/schema/stores";
-import { CARD_STATES } from "@/domain/card-state";
+import { ACCOUNT_STATES, CARD_STATES } from "@/domain/card-state";
 import { GENDERS } from "@/domain/person";
 import { MAX_PIN_TRIES } from "@/domain/pin";
 import { beyond, type Page, type PageAsked, pageOf, towards } from "@/features/entries/time-cursor";
@@ -43,7 +43,7 @@ function selectCards(scope: Scope, filter: CardFilter, page: PageAsked) {
 }
 
 function narrow<R extends { state: string; pinFails: number }>({ pinFails, ...row }: R) {
-  return { ...row, state: memberOf(CARD_STATES, row.state), pinLocked: pinFails >= MAX_PIN_TRIES };
+  return { ...row, state: memberOf(ACCOUNT_STATES, row.state), pinLocked: pinFails >= MAX_PIN_TRIES };
 }
 
 export type CardRow = ReturnType<typeof narrow<Awaited<ReturnType<typeof selectCards>>[number]>>;

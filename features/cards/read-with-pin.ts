@@ -1,6 +1,7 @@
 import type { Sql } from "postgres";
 import { countWrongSecret } from "@/domain/password-lock";
 import { gateAccount, gatePin } from "@/ledger/card-gates";
+import { storePinFails } from "@/ledger/held-card";
 import { lockRows } from "@/ledger/locked-money";
 import { type Ask, type Executor, readSnapshots } from "@/ledger/read-snapshots";
 import type { AccountState, Snapshot } from "@/ledger/snapshot";
@@ -15,7 +16,7 @@ export type Shown = {
 
 /**
  * Shows an account to whoever knows its PIN. A look moves no money, but a wrong PIN counts as anywhere: terminal and
- * account are locked while it is checked, so that guesses stand in a row.
+ * account, or every account of a card known elsewhere, are locked while it is checked, so that guesses stand in a row.
  */
 export async function readWithPin(
   pool: Sql<{ bigint: bigint }>,
@@ -24,35 +25,25 @@ export async function readWithPin(
   now: Date,
 ): Promise<Shown | Refusal> {
   return pool.begin(async (sql): Promise<Shown | Refusal> => {
-    await lockRows(sql, ask);
+    const elsewhere = await lockRows(sql, ask);
     const [seen] = await readSnapshots(sql, [ask]);
     if (!seen) throw new Error("a look without its snapshot");
     const gate = gateAccount(seen);
     if ("applied" in gate) return gate;
     const { account } = gate;
+    const everywhere = [{ merchantId: ask.merchantId, id: account.id }, ...elsewhere];
     const refused = gatePin(account, pin);
-    if (refused?.marks)
-      await storeMarks(sql, ask, seen, account, refused.marks.pinFails ?? account.pinFails, now);
+    if (refused?.marks) {
+      await storePinFails(sql, everywhere, refused.marks.pinFails ?? account.pinFails);
+      await countWrong(sql, ask, seen, now);
+    }
     if (refused) return refused;
-    if (account.pinFails > 0) await storePinFails(sql, ask, account, 0);
+    if (account.pinFails > 0) await storePinFails(sql, everywhere, 0);
     return { account, config: seen.config, holder: await holderName(sql, ask.merchantId, account.memberId) };
   });
 }
 
-async function storePinFails(sql: Executor, ask: Ask, account: AccountState, fails: number): Promise<void> {
-  await sql`update accounts set pin_fails = ${fails}, version = version + 1
-    where merchant_id = ${ask.merchantId.toString()}::bigint and id = ${account.id.toString()}::bigint`;
-}
-
-async function storeMarks(
-  sql: Executor,
-  ask: Ask,
-  seen: Snapshot,
-  account: AccountState,
-  fails: number,
-  now: Date,
-): Promise<void> {
-  await storePinFails(sql, ask, account, fails);
+async function countWrong(sql: Executor, ask: Ask, seen: Snapshot, now: Date): Promise<void> {
   const { wrongSecrets, wrongSince, status } = seen.terminal;
   const wrong = countWrongSecret({ count: wrongSecrets, since: wrongSince, now });
   await sql`update terminal_state set wrong_secrets = ${wrong.count}, wrong_since = ${wrong.since},

@@ -22,9 +22,13 @@ export type ListedEntry = {
 };
 
 const correction = alias(entries, "correction");
+const reversal = alias(entries, "reversal");
+/** A correction that was itself reversed counts for nothing, as ledger/originals has it. */
 const correctedBy = (kinds: string) =>
   sql<boolean>`exists (select 1 from ${entries} ${sql.raw('"correction"')} where ${correction.merchantId} = ${entries.merchantId}
-    and ${correction.correctsId} = ${entries.id} and ${correction.kind} ${sql.raw(kinds)})`;
+    and ${correction.correctsId} = ${entries.id} and ${correction.kind} ${sql.raw(kinds)}
+    and not exists (select 1 from ${entries} ${sql.raw('"reversal"')} where ${reversal.merchantId} = ${entries.merchantId}
+      and ${reversal.correctsId} = ${correction.id}))`;
 
 const columns = {
   id: entries.id,

@@ -38,7 +38,7 @@ function idsAsText(_key: string, value: unknown): unknown {
 }
 
 function inOneLine(error: unknown): string | null {
-  if (error instanceof NotFound) return "There is no such merchant, store or terminal.";
+  if (error instanceof NotFound) return "There is no such merchant, store, terminal or card.";
   if (error instanceof Forbidden) return `Not allowed: ${error.right}.`;
   if (error instanceof Invalid) return `Not done: ${told(error.fields)}.`;
   if (error instanceof Declined) return `Not done: ${error.reason}${suffix(error.detail)}.`;

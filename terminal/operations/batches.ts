@@ -1,13 +1,14 @@
-import { and, eq, max } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { batches, receiptPrints } from "@/db/schema/ledger";
+import { batches } from "@/db/schema/ledger";
 import { asCopy, type Slip } from "@/domain/slip";
 import { settlementSlip, totalsSlip } from "@/domain/slip-batch";
 import { computeTotals, TOTAL_KINDS, type Totals } from "@/domain/totals";
+import { batchSubject, countCopy, entrySubject } from "@/features/entries/count-copy";
 import { slipOfEntry } from "@/features/entries/slip-of-entry";
 import { batchEntries } from "@/features/settlement/batch-entries";
 import { settleBatch } from "@/features/settlement/operations/settle-batch";
-import { batchSlip, slipFactsOf } from "@/features/settlement/settlement-slip";
+import { type BatchPrint, batchSlip, slipFactsOf } from "@/features/settlement/settlement-slip";
 import type { LedgerAnswer } from "@/ledger/request-key";
 import { refusal } from "@/ledger/verdict";
 import { found } from "@/server/errors";
@@ -74,8 +75,10 @@ export function performPrint(door: TracedDoor, data: DataOf<"receipt.print">): P
         ? await slipOfEntry(door.scope, BigInt(data.ref), place.tx)
         : await slipOfBatch(door, place, data);
     if (!slip) return refusal("ORIGINAL_NOT_FOUND");
-    const subject = "ref" in data ? `entry:${data.ref}` : `batch:${door.terminal}/${data.batch}:${data.what}`;
-    const copy = await countCopy(door, place, subject);
+    const subject =
+      "ref" in data ? entrySubject(BigInt(data.ref)) : batchSubject(door.terminalId, data.batch, data.what);
+    const by = { terminalId: door.terminalId, operatorId: place.operator.id };
+    const copy = await countCopy(place.tx, door.scope, { subject, by, at: place.at });
     return { applied: true, data: { copy, receipt: asCopy(slip, copy) } };
   });
 }
@@ -83,22 +86,9 @@ export function performPrint(door: TracedDoor, data: DataOf<"receipt.print">): P
 function slipOfBatch(
   door: TracedDoor,
   { settings, at, tx }: Place,
-  { batch, what }: { batch: number; what: "settlement" | "details" | "totals" },
+  { batch, what }: { batch: number; what: BatchPrint },
 ): Promise<Slip | null> {
   return batchSlip(door.scope, { settings, terminalId: door.terminalId, batchNo: batch, what, at }, tx);
-}
-
-async function countCopy(door: TracedDoor, { tx, operator, at }: Place, subject: string): Promise<number> {
-  const { merchantId } = door.scope;
-  const [row] = await tx
-    .select({ last: max(receiptPrints.copy) })
-    .from(receiptPrints)
-    .where(and(eq(receiptPrints.merchantId, merchantId), eq(receiptPrints.subject, subject)));
-  const copy = (row?.last ?? 0) + 1;
-  await tx
-    .insert(receiptPrints)
-    .values({ merchantId, subject, copy, at, terminalId: door.terminalId, operatorId: operator.id });
-  return copy;
 }
 
 function readTotals(wireForm: DataOf<"batch.settle">["totals"]): Totals {

@@ -17,7 +17,8 @@ import { type Answer, answer, Malformed, type QueryDoor, type Secrets, type Trac
 import type { DataOf } from "../protocol/operations";
 import { codeOf, refusalData, tierApplied } from "../refusal-codes";
 import { performKeyed } from "./keyed";
-import { balanceData, cardNoOf } from "./money";
+import { balanceData } from "./money";
+import { presentedCardNo } from "./presented-card";
 
 export function performOpen(
   door: TracedDoor,
@@ -25,11 +26,9 @@ export function performOpen(
   secrets: Secrets,
 ): Promise<LedgerAnswer> {
   if (data.birthday !== undefined && !isBirthday(data.birthday)) throw new Malformed("birthday");
-  const { card } = data;
-  if (!card) return Promise.resolve({ kind: "busy" });
   return performKeyed(door, "card.open", data.operator, openCard, {
     input: (place) => ({
-      cardNo: card.no,
+      cardNo: data.card?.no ?? null,
       phone: data.phone,
       name: data.name ?? "",
       birthday: data.birthday ?? null,
@@ -79,7 +78,7 @@ export async function answerBalance(
 ): Promise<Answer> {
   const read = await readWithPin(
     ledgerSql(),
-    askFor(door, cardNoOf(data.card)),
+    askFor(door, await presentedCardNo(door, data.card)),
     secrets.pin ?? null,
     door.now,
   );
@@ -102,7 +101,8 @@ export async function answerBalance(
 }
 
 export async function answerQuote(door: QueryDoor, data: DataOf<"bonus.quote">): Promise<Answer> {
-  const ask = { ...askFor(door, cardNoOf(data.card)), limitsOf: { operatorNo: "", at: door.now } };
+  const cardNo = await presentedCardNo(door, data.card);
+  const ask = { ...askFor(door, cardNo), limitsOf: { operatorNo: "", at: door.now } };
   const [seen] = await readSnapshots(ledgerSql(), [ask]);
   if (!seen?.account) return answer("104");
   const { bonus, points, tier } = giftFor(seen, BigInt(data.paid), door.now);
@@ -110,7 +110,7 @@ export async function answerQuote(door: QueryDoor, data: DataOf<"bonus.quote">):
 }
 
 /** A look at a card without a key: no trace 0 was ever stored. */
-function askFor(door: QueryDoor, cardNo: string): Ask {
+export function askFor(door: QueryDoor, cardNo: string): Ask {
   const key = { terminalId: door.terminalId, session: 0, trace: 0, txnId: "", bodyHash: new Uint8Array() };
   return { merchantId: door.scope.merchantId, key, cardNo, limitsOf: null };
 }

@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import type * as z from "zod";
 import type { Tx } from "@/db/client";
-import { terminals } from "@/db/schema/terminals";
+import { terminalState, terminals } from "@/db/schema/terminals";
+import { countWrongSecret } from "@/domain/password-lock";
 import type { SlipFacts } from "@/domain/slip-money";
 import { slipFactsOf } from "@/features/settlement/settlement-slip";
 import type { LedgerAnswer } from "@/ledger/request-key";
@@ -12,6 +13,7 @@ import { type Operation, runOperationIn } from "@/server/operation";
 import { type ActiveOperator, type MerchantSettings, merchantSettings } from "@/server/settings";
 import { replyText, type TracedDoor } from "../door";
 import { codeOf, refusalData } from "../refusal-codes";
+import { wordsOf } from "../refusal-words";
 
 /** Where a keyed operation happens: its operator, store and settings, with the terminal's row locked. */
 export type Place = {
@@ -42,9 +44,24 @@ export function performOnce(
     const done = await run(tx, terminal, at);
     if (done.applied)
       return { outcome: "applied", answer: { code: "000", reply: replyText("000", done.data, at) } };
+    await countWrong(tx, terminal, at, done);
     const code = codeOf(done);
-    return { outcome: "declined", answer: { code, reply: replyText(code, refusalData(done), at) } };
+    return {
+      outcome: "declined",
+      answer: { code, reply: replyText(code, refusalData(done), at, wordsOf(done.reason)) },
+    };
   });
+}
+
+/** Guessing at many secrets suspends the terminal. A try against a locked password was not looked at: it is none. */
+async function countWrong(tx: Tx, terminal: LockedTerminal, now: Date, { marks }: Refusal): Promise<void> {
+  if (!marks?.wrongSecret) return;
+  const { merchantId, terminalId, wrongSecrets, wrongSince, status } = terminal;
+  const wrong = countWrongSecret({ count: wrongSecrets, since: wrongSince, now });
+  await tx
+    .update(terminalState)
+    .set({ wrongSecrets: wrong.count, wrongSince: wrong.since, status: wrong.suspend ? "suspended" : status })
+    .where(and(eq(terminalState.merchantId, merchantId), eq(terminalState.terminalId, terminalId)));
 }
 
 /** The same for an operator who is signed in, at the terminal's store. */
@@ -82,22 +99,30 @@ export function performKeyed<S extends z.ZodType, V>(
   },
 ): Promise<LedgerAnswer> {
   return performAtPlace(door, op, operatorNo, async (place) => {
-    const { operator, at } = place;
-    const ctx = {
-      scope: door.scope,
-      actor: { kind: "operator" as const, id: operator.id, role: operator.role, name: operator.name },
-      door: "terminal" as const,
-      origin: door.terminal,
-      now: at,
-    };
-    try {
-      const value = await place.tx.transaction((savepoint) =>
-        runOperationIn(savepoint, operation, ctx, wire.input(place)),
-      );
-      return { applied: true, data: wire.data(value, place.facts) };
-    } catch (error) {
-      if (error instanceof Declined) return refusal(error.reason, error.detail);
-      throw error;
-    }
+    const done = await doAtPlace(door, place, operation, wire.input(place));
+    return done.ok ? { applied: true, data: wire.data(done.value, place.facts) } : done.refused;
   });
+}
+
+/** Does it as the operator who is signed in; a refusal undoes what it began, and nothing from before it. */
+export async function doAtPlace<S extends z.ZodType, V>(
+  door: TracedDoor,
+  { tx, operator, at }: Place,
+  operation: Operation<S, V>,
+  input: z.input<S>,
+): Promise<{ readonly ok: true; readonly value: V } | { readonly ok: false; readonly refused: Refusal }> {
+  const ctx = {
+    scope: door.scope,
+    actor: { kind: "operator" as const, id: operator.id, role: operator.role, name: operator.name },
+    door: "terminal" as const,
+    origin: door.terminal,
+    now: at,
+  };
+  try {
+    const value = await tx.transaction((savepoint) => runOperationIn(savepoint, operation, ctx, input));
+    return { ok: true, value };
+  } catch (error) {
+    if (error instanceof Declined) return { ok: false, refused: refusal(error.reason, error.detail) };
+    throw error;
+  }
 }

@@ -1,20 +1,22 @@
-import * as z from "zod";
 import { ledgerSql } from "@/db/client";
 import { reversalSlip } from "@/domain/slip-money";
-import { undoOpening } from "@/features/cards/undo-opening";
+import { reviveClosed } from "@/features/cards/closed-card";
 import { refText, slipFacts, voucherText } from "@/features/entries/slip-facts";
+import { lockHeldCard } from "@/ledger/held-card";
 import { findRequest, insertTombstone } from "@/ledger/known-requests";
-import { type ReversalValue, reverseRequest } from "@/ledger/reverse";
+import { type ReversalValue, reverseRequest, type Undo } from "@/ledger/reverse";
 import type { Encode } from "@/ledger/verdict";
 import { now } from "@/server/clock";
 import type { Door } from "../door";
 import { type Answer, answer, Malformed, replyText } from "../door";
 import type { DataOf } from "../protocol/operations";
+import { CARD_UNDOS } from "./card-undo";
 
 /** A reply that was stored and is sent again, or an answer made now. */
 export type Recalled = { readonly stored: string; readonly replayed: boolean } | Answer;
 
-const openedReply = z.object({ data: z.object({ cardNo: z.string() }) });
+/** Done for good: there is nothing to take back that someone may not have acted on. */
+const kept: Undo = async () => "kept";
 
 /** 冲正 (§3.6): takes back what a key of this terminal did; works across power cycles, any number of times. */
 export async function performReverse(door: Door, data: DataOf<"txn.reverse">): Promise<Recalled> {
@@ -24,10 +26,18 @@ export async function performReverse(door: Door, data: DataOf<"txn.reverse">): P
     key: { terminalId: door.terminalId, session: data.session, trace: data.trace },
     txnId: data.txnId,
     undo: {
-      "card.open": (sql, merchantId, reply) =>
-        undoOpening(sql, merchantId, openedReply.parse(JSON.parse(reply)).data.cardNo),
+      ...CARD_UNDOS,
       "batch.settle": "batchClosed",
+      "card.close": kept,
+      "operator.changePassword": kept,
+      "operator.add": kept,
+      "operator.remove": kept,
+      "rechargePassword.change": kept,
+      "journal.upload": kept,
+      "employee.enrol": kept,
+      "attendance.punch": kept,
     },
+    closing: { hold: lockHeldCard, revive: reviveClosed },
     encode: encodeReversal(door),
     cancelled: (at) => replyText("020", {}, at),
     notApplied: (at) => replyText("021", {}, at),

@@ -1,5 +1,5 @@
 import { maskCardNumber } from "@/domain/card-number";
-import { amountOf, isTotalKind } from "@/domain/totals";
+import { amountOf, countsPoints, isTotalKind } from "@/domain/totals";
 import { refText, voucherText } from "@/features/entries/slip-facts";
 import {
   findEntry,
@@ -37,7 +37,8 @@ function refOf(cursor: string): bigint | undefined {
 /** One entry as the wire lists it; `amount` is what was paid, spent, given back or taken back, never negative. */
 function toItem(entry: ListedEntry): Record<string, unknown> {
   const { amounts, kind } = entry;
-  const moved = isTotalKind(kind) ? amountOf(kind, amounts) : amounts.principal + amounts.bonus;
+  const fen = isTotalKind(kind) && !countsPoints(kind);
+  const moved = fen ? amountOf(kind, amounts) : amounts.principal + amounts.bonus;
   return {
     ref: refText(entry.id),
     voucher: voucherText(entry.voucherNo),

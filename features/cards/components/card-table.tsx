@@ -31,7 +31,7 @@ export function CardTable({
       rows={rows}
       rowKey={(row) => row.cardNo}
       rowHref={(row) => `/cards/${row.cardNo}`}
-      dimmed={(row) => row.state === "closed" || row.state === "replaced"}
+      dimmed={(row) => row.state !== "active" && row.state !== "lost"}
       sumLabel={t("sum")}
       columns={[...useHolderColumns(), ...useFigureColumns(sums, zone)]}
       empty={empty}

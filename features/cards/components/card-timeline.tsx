@@ -72,6 +72,14 @@ function EntryItem({ row, zone }: { row: EntryRow; zone: string }) {
 const deeds = {
   "card.open": "opened",
   "member.revealPhone": "phoneShown",
+  "card.voidOpen": "voidOpened",
+  "card.reportLost": "reportedLost",
+  "card.unlock": "unlocked",
+  "card.reissue": "reissued",
+  "card.changePin": "pinChanged",
+  "card.resetPin": "pinReset",
+  "card.bind": "bound",
+  "card.unbind": "unbound",
 } as const;
 
 function isDeed(name: string): name is keyof typeof deeds {

@@ -1,15 +1,7 @@
-import { eq, sql } from "drizzle-orm";
 import * as z from "zod";
-import type { Tx } from "@/db/client";
-import { cards } from "@/db/schema/cards";
-import { merchantSettings } from "@/db/schema/merchants";
-import { cardNumber } from "@/domain/card-number";
-import { Declined, found } from "@/server/errors";
 import { checkboxField } from "@/server/input-fields";
 import { defineOperation } from "@/server/operation";
-
-const LENGTH = 16;
-const CHUNK = 10_000;
+import { addToStock } from "../stock-numbers";
 
 export const generateStockInput = z.object({
   count: z
@@ -34,57 +26,15 @@ export const generateStock = defineOperation({
   right: "settings:write",
   input: generateStockInput,
   async run({ tx, ctx, input }) {
-    const { merchantId } = ctx.scope;
-    // The settings row is the queue: two generators at once would count from the same last number.
-    const [settings] = await tx
-      .select({ prefix: merchantSettings.cardPrefix })
-      .from(merchantSettings)
-      .where(eq(merchantSettings.merchantId, merchantId))
-      .for("update");
-    const { prefix } = found(settings);
-    const start = await nextSerial(tx, prefix);
-    const room = 10n ** BigInt(LENGTH - prefix.length - 1);
-    if (start + BigInt(input.count) > room)
-      throw new Declined("CARD_NUMBERS_EXHAUSTED", { left: room - start });
-    for (let done = 0; done < input.count; done += CHUNK) {
-      const size = Math.min(CHUNK, input.count - done);
-      const numbers = Array.from({ length: size }, (_, i) =>
-        cardNumber(prefix, start + BigInt(done + i), LENGTH),
-      );
-      await insertNumbers(tx, { numbers, issuerId: merchantId, virtual: input.virtual, now: ctx.now });
-    }
-    const first = cardNumber(prefix, start, LENGTH);
-    const last = cardNumber(prefix, start + BigInt(input.count - 1), LENGTH);
+    const { count, virtual } = input;
+    const { first, last } = await addToStock(tx, ctx.scope, { count, virtual, now: ctx.now });
     return {
-      value: { first, last, count: input.count },
+      value: { first, last, count },
       audit: {
         entity: "merchant",
-        entityId: merchantId,
-        after: { first, last, count: input.count, virtual: input.virtual },
+        entityId: ctx.scope.merchantId,
+        after: { first, last, count, virtual },
       },
     };
   },
 });
-
-/** One more than the highest serial there is under this prefix; the primary key's end is all it reads. */
-async function nextSerial(tx: Tx, prefix: string): Promise<bigint> {
-  const zeros = prefix.padEnd(LENGTH, "0");
-  const nines = prefix.padEnd(LENGTH, "9");
-  const [row] = await tx
-    .select({ last: sql<string | null>`max(${cards.cardNo})` })
-    .from(cards)
-    .where(
-      sql`${cards.cardNo} >= ${zeros} and ${cards.cardNo} <= ${nines} and length(${cards.cardNo}) = ${LENGTH}`,
-    );
-  return row?.last ? BigInt(row.last.slice(prefix.length, -1)) + 1n : 0n;
-}
-
-async function insertNumbers(
-  tx: Tx,
-  stock: { numbers: string[]; issuerId: bigint; virtual: boolean; now: Date },
-): Promise<void> {
-  await tx.execute(sql`
-    insert into cards (card_no, issuer_id, virtual, created_at)
-    select no, ${stock.issuerId.toString()}::bigint, ${stock.virtual}::boolean, ${stock.now.toISOString()}::timestamptz
-    from unnest(${`{${stock.numbers.join(",")}}`}::text[]) as no`);
-}

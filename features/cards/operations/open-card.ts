@@ -11,9 +11,11 @@ import { allowed, Declined } from "@/server/errors";
 import { memberOf } from "@/server/member-of";
 import { defineOperation } from "@/server/operation";
 import { makeVerifier } from "@/server/verifier";
+import { drawVirtualNumber } from "../stock-numbers";
 
 const openCardInput = z.strictObject({
-  cardNo: z.string().refine(isCardNumber),
+  /** null draws the next free number: a virtual card */
+  cardNo: z.string().refine(isCardNumber).nullable(),
   phone: z.string().refine(isPhone),
   name: z.string().max(40),
   birthday: z.string().nullable(),
@@ -22,7 +24,10 @@ const openCardInput = z.strictObject({
   storeId: z.bigint(),
 });
 
-/** 开卡: hands a stock number to a member and opens their account here. Refuses with UNKNOWN_CARD, STATE_FORBIDS. */
+/**
+ * 开卡: hands a stock number to a member and opens their account here. Refuses with UNKNOWN_CARD, STATE_FORBIDS,
+ * CARD_NUMBERS_EXHAUSTED.
+ */
 export const openCard = defineOperation({
   name: "card.open",
   right: "card:open",
@@ -30,7 +35,8 @@ export const openCard = defineOperation({
   async run({ tx, ctx, input }) {
     const { merchantId } = ctx.scope;
     if (input.birthday !== null && !isBirthday(input.birthday)) throw new Declined("BIRTHDAY_IMPOSSIBLE");
-    const [card] = await tx.select().from(cards).where(eq(cards.cardNo, input.cardNo)).for("update");
+    const cardNo = input.cardNo ?? (await drawVirtualNumber(tx, ctx.scope, ctx.now));
+    const [card] = await tx.select().from(cards).where(eq(cards.cardNo, cardNo)).for("update");
     if (!card || card.issuerId !== merchantId) throw new Declined("UNKNOWN_CARD");
     allowed(decideOpen(memberOf(CARD_STATES, card.state)));
     const { phone, name, birthday, gender, pin } = input;
@@ -38,15 +44,15 @@ export const openCard = defineOperation({
     await tx
       .update(cards)
       .set({ state: "active", memberId, openedAt: ctx.now })
-      .where(eq(cards.cardNo, input.cardNo));
-    await tx.insert(cardMerchants).values({ cardNo: input.cardNo, merchantId, boundAt: ctx.now });
+      .where(eq(cards.cardNo, cardNo));
+    await tx.insert(cardMerchants).values({ cardNo, merchantId, boundAt: ctx.now });
     const verifier = pin === null ? null : makeVerifier(pin);
     const [account] = await tx
       .insert(accounts)
       .values({
         merchantId,
         memberId,
-        cardNo: input.cardNo,
+        cardNo,
         cardState: "active",
         pinVerifier: verifier?.verifier ?? null,
         pinKey: verifier?.key ?? 0,
@@ -57,12 +63,18 @@ export const openCard = defineOperation({
       .returning({ id: accounts.id });
     if (!account) throw new Error("no account id was given");
     return {
-      value: { accountId: account.id, cardNo: input.cardNo, name, phone },
+      value: { accountId: account.id, cardNo, virtual: card.virtual, name, phone },
       audit: {
         entity: "card",
-        entityId: input.cardNo,
+        entityId: cardNo,
         before: { state: card.state },
-        after: { state: "active", memberId, accountId: account.id, pinSet: pin !== null },
+        after: {
+          state: "active",
+          memberId,
+          accountId: account.id,
+          virtual: card.virtual,
+          pinSet: pin !== null,
+        },
       },
     };
   },
