@@ -5,6 +5,7 @@ import { getRequestListener } from "@hono/node-server";
 import { StartRefusal } from "@/db/start-refusal";
 import { clientAddress } from "@/server/client-address";
 import { env } from "@/server/env";
+import { closeEvents } from "@/server/events";
 import { healthStatus } from "@/server/health";
 import {
   type Installation,
@@ -134,6 +135,7 @@ async function end(reason?: string): Promise<void> {
   ending = true;
   if (reason) console.error(`Yika stops: ${reason}.`);
   else say("Stopping …");
+  await closeEvents();
   await web?.close(drainMs);
   await installation?.close();
   if (!reason) say("Stopped. Nothing is lost.");

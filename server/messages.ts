@@ -1,4 +1,6 @@
 import enAccount from "@/messages/en/account.json";
+import enApprovals from "@/messages/en/approvals.json";
+import enAttendance from "@/messages/en/attendance.json";
 import enAuth from "@/messages/en/auth.json";
 import enCards from "@/messages/en/cards.json";
 import enCashiers from "@/messages/en/cashiers.json";
@@ -11,6 +13,8 @@ import enShell from "@/messages/en/shell.json";
 import enTerminals from "@/messages/en/terminals.json";
 import enTiers from "@/messages/en/tiers.json";
 import zhAccount from "@/messages/zh-CN/account.json";
+import zhApprovals from "@/messages/zh-CN/approvals.json";
+import zhAttendance from "@/messages/zh-CN/attendance.json";
 import zhAuth from "@/messages/zh-CN/auth.json";
 import zhCards from "@/messages/zh-CN/cards.json";
 import zhCashiers from "@/messages/zh-CN/cashiers.json";
@@ -25,6 +29,8 @@ import zhTiers from "@/messages/zh-CN/tiers.json";
 
 const chinese = {
   account: zhAccount,
+  approvals: zhApprovals,
+  attendance: zhAttendance,
   auth: zhAuth,
   cards: zhCards,
   cashiers: zhCashiers,
@@ -43,6 +49,8 @@ export type Messages = typeof chinese;
 
 const english: Messages = {
   account: enAccount,
+  approvals: enApprovals,
+  attendance: enAttendance,
   auth: enAuth,
   cards: enCards,
   cashiers: enCashiers,

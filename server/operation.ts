@@ -27,6 +27,8 @@ export type Operation<S extends z.ZodType, V> = {
   readonly name: string;
   readonly right: Right;
   readonly input: S;
+  /** Comes before the deed's transaction and stays, whatever becomes of it: a wrong password has to be counted. */
+  before?(asked: { readonly ctx: Context; readonly input: z.output<S> }): Promise<void>;
   /** `audit` null only where nothing was changed */
   run(asked: {
     readonly tx: Tx;
@@ -50,6 +52,7 @@ export async function runOperation<S extends z.ZodType, V>(
 ): Promise<V> {
   requireRightOf(ctx.actor.role, operation.right);
   const input = parseInput(operation.input, raw);
+  await operation.before?.({ ctx, input });
   return inTransaction((tx) => deed(operation, tx, ctx, input));
 }
 
@@ -61,6 +64,7 @@ export async function runOperationIn<S extends z.ZodType, V>(
   raw: unknown,
 ): Promise<V> {
   requireRightOf(ctx.actor.role, operation.right);
+  if (operation.before) throw new Error(`${operation.name} needs a transaction of its own`);
   return deed(operation, tx, ctx, parseInput(operation.input, raw));
 }
 

@@ -9,6 +9,7 @@ import { BUCKET_ORDERS, type BucketOrder } from "@/domain/bucket";
 import type { Limits } from "@/domain/limits";
 import { POINTS_BASES, type PointsRule } from "@/domain/points";
 import { NotFound } from "./errors";
+import { announce } from "./events";
 import { memberOf } from "./member-of";
 import type { Scope } from "./scope";
 
@@ -88,13 +89,18 @@ function remember(settings: MerchantSettings): void {
 }
 
 /** Every change to settings, tiers, stores or operators calls this first, in its own transaction: it also puts them in a row. */
-export async function raiseSettingsVersion(tx: Tx, scope: Scope): Promise<bigint> {
+export async function raiseSettingsVersion(
+  tx: Tx,
+  scope: Scope,
+  changed: "version" | "tiers" = "version",
+): Promise<bigint> {
   const [row] = await tx
     .update(settingsTable)
     .set({ version: sql`${settingsTable.version} + 1` })
     .where(eq(settingsTable.merchantId, scope.merchantId))
     .returning({ version: settingsTable.version });
   if (!row) throw new NotFound();
+  await announce(tx, { merchantId: scope.merchantId, kind: changed });
   return row.version;
 }
 

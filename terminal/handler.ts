@@ -12,6 +12,7 @@ import {
   runTraced,
 } from "./dispatch";
 import { type Door, Malformed } from "./door";
+import { answerEvents } from "./events";
 import { passQueryGate } from "./gate-query";
 import { activationKey, sessionKeysFor, terminalKey } from "./key-store";
 import { isMacOf, sha256 } from "./node-crypto";
@@ -35,12 +36,14 @@ export type Caller = { readonly address?: string };
 const JSON_TYPE = /^application\/json(\s*;\s*charset=utf-8)?\s*$/i;
 
 /**
- * The terminal's one door, `POST /api/terminal` (docs/terminal-protocol.md). Fetch-style: mounted by server.ts and by
- * the App Router alike. HTTP 4xx without a MAC: nothing was recorded. 5xx: the outcome is unknown.
+ * The terminal's one door, `POST /api/terminal` (docs/terminal-protocol.md), and its stream of hints, which only a GET
+ * asks for. Fetch-style: mounted by server.ts and by the App Router alike. HTTP 4xx without a MAC: nothing was recorded. 5xx: the outcome is unknown.
  */
 export async function handleTerminalRequest(request: Request, caller: Caller = {}): Promise<Response> {
   try {
     if (request.method === "GET" && asksForOpenApi(request.url)) return openApiResponse();
+    if (request.method === "GET" && asksForEvents(request.url))
+      return await answerEvents(request, caller.address);
     if (request.method !== "POST") return plain(405, "use POST", { allow: "POST" });
     if (!JSON_TYPE.test(request.headers.get("content-type") ?? "")) return plain(415, "use application/json");
     const body = await readBody(request);
@@ -52,6 +55,10 @@ export async function handleTerminalRequest(request: Request, caller: Caller = {
     log().error({ err: error }, "a terminal message failed; its outcome is unknown to the terminal");
     return plain(500, "unknown outcome: send the same message again");
   }
+}
+
+function asksForEvents(url: string): boolean {
+  return new URL(url).pathname.endsWith("/events");
 }
 
 function asksForOpenApi(url: string): boolean {

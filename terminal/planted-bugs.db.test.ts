@@ -18,7 +18,7 @@ beforeAll(async () => {
     Object.entries(process.env).filter(([name]) => !/^(VITEST|YIKA_)/.test(name)),
   );
   const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--config", config], {
-    env: { ...own, NODE_ENV: "test", LOG_LEVEL: "silent", YIKA_EDIT_ROUNDS: "1" },
+    env: { ...own, NODE_ENV: "test", LOG_LEVEL: "silent" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";

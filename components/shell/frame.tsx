@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { BusinessDay } from "@/components/figures/date-time";
 import { Mark } from "./mark";
-import { BottomBar, Rail } from "./nav";
+import { BottomBar, Rail, type Waiting } from "./nav";
 import { LanguageSwitch, type Preferences } from "./preferences";
 import { SearchBox } from "./search-box";
 import { type StoreChoice, StoreSwitcher } from "./store-switcher";
@@ -13,6 +13,7 @@ export function Frame({
   merchant,
   stores,
   day,
+  waiting,
   user,
   preferences,
   signOut,
@@ -23,6 +24,7 @@ export function Frame({
   stores: readonly StoreChoice[];
   /** the business day now, YYYY-MM-DD */
   day: string;
+  waiting: Waiting;
   user: ShellUser;
   preferences: Preferences;
   signOut: () => Promise<void>;
@@ -44,7 +46,7 @@ export function Frame({
           <span className="font-semibold text-lg">{t("common.product")}</span>
         </div>
         <div className="pt-2">
-          <Rail />
+          <Rail waiting={waiting} />
         </div>
       </aside>
       <header className="sticky top-0 z-20 flex h-(--bar) items-center gap-1 border-b bg-paper px-3 sm:px-6 print:hidden">
@@ -67,7 +69,7 @@ export function Frame({
       >
         {children}
       </main>
-      <BottomBar />
+      <BottomBar waiting={waiting} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, count, desc, eq } from "drizzle-orm";
 import { type Database, db, type Tx } from "@/db/client";
 import { operators } from "@/db/schema/operators";
 import { memberOf } from "@/server/member-of";
@@ -60,6 +60,21 @@ export async function findActiveOperator(
       and(eq(operators.merchantId, scope.merchantId), eq(operators.no, no), eq(operators.status, "active")),
     );
   return row ? narrow(row) : null;
+}
+
+/** How many supervisors the merchant has. */
+export async function countSupervisors(from: Database | Tx, scope: Scope): Promise<number> {
+  const [row] = await from
+    .select({ n: count() })
+    .from(operators)
+    .where(
+      and(
+        eq(operators.merchantId, scope.merchantId),
+        eq(operators.role, "supervisor"),
+        eq(operators.status, "active"),
+      ),
+    );
+  return row?.n ?? 0;
 }
 
 function narrow<R extends { role: string; status: string }>(row: R) {

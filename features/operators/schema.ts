@@ -12,13 +12,13 @@ const operatorNoField = z
 
 export const addOperatorInput = z.object({
   no: operatorNoField,
-  name: lineField(20),
+  name: lineField(40),
   role: z.enum(OPERATOR_ROLES, "MALFORMED").default("cashier"),
   /** left out: a random one is made and returned once */
   newPassword: emptyAsAbsent(numericPasswordField),
 });
 
-export const renameOperatorInput = z.object({ operatorId: idField, name: lineField(20) });
+export const renameOperatorInput = z.object({ operatorId: idField, name: lineField(40) });
 
 export const removeOperatorInput = z.object({ operatorId: idField });
 

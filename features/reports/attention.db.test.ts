@@ -4,9 +4,12 @@ import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { operators } from "@/db/schema/operators";
 import { terminalState } from "@/db/schema/terminals";
+import { portalContextOf } from "@/db/test/contexts";
 import { testDatabase } from "@/db/test/database";
 import { makeMerchant, makeStockCards, makeStore, type TestMerchant } from "@/db/test/factories";
 import { makeTill, type TestTill } from "@/db/test/till";
+import { reportLost } from "@/features/cards/operations/report-lost";
+import { runOperation } from "@/server/operation";
 import { mintScope, type Scope } from "@/server/scope";
 import {
   countLockedPins,
@@ -96,7 +99,7 @@ test("locked PINs count while the card is active", async () => {
   const own = and(eq(accounts.merchantId, shop.merchantId), eq(accounts.cardNo, card));
   await db().update(accounts).set({ pinFails: 5 }).where(own);
   expect(await countLockedPins(scope)).toBe(1);
-  await db().update(accounts).set({ cardState: "lost" }).where(own);
+  await runOperation(reportLost, portalContextOf(shop), { cardNo: card });
   expect(await countLockedPins(scope)).toBe(0);
 });
 

@@ -1,7 +1,9 @@
 import { paramOf, type SearchParams } from "@/components/table/table-address";
 import { addDays, startOfBusinessDay } from "@/domain/business-day";
+import { listApprovals } from "@/features/approvals/queries";
 import { daySpan } from "@/features/entries/day-span";
 import { idOf } from "@/features/entries/list-params";
+import { FIRST_PAGE } from "@/features/entries/time-cursor";
 import { now } from "@/server/clock";
 import type { CurrentUser } from "@/server/session";
 import {
@@ -17,6 +19,8 @@ import { comparedPeriods } from "./periods";
 import { countNewMembers, NO_SUMS, sumDays, sumOwed, sumPeriods } from "./queries";
 
 export const CHART_DAYS = 30;
+/** The rest is one press away, on their own page. */
+const MOST_APPROVALS = 20;
 
 type Merchant = CurrentUser["merchant"];
 
@@ -51,8 +55,9 @@ export async function loadAttention({ scope, merchant }: CurrentUser, params: Se
   const storeId = idOf(paramOf(params, "store"));
   const at = now();
   const { today } = comparedPeriods(at, merchant);
-  const [terminalsExist, unsettled, stopped, operators, differences, lockedPins, stockLeft] =
+  const [approvals, terminalsExist, unsettled, stopped, operators, differences, lockedPins, stockLeft] =
     await Promise.all([
+      listApprovals(scope, { facet: "pending", storeId }, at, FIRST_PAGE, MOST_APPROVALS),
       hasTerminals(scope),
       listUnsettled(scope, today.day, storeId),
       listStoppedTerminals(scope, at, storeId),
@@ -61,7 +66,17 @@ export async function loadAttention({ scope, merchant }: CurrentUser, params: Se
       countLockedPins(scope),
       countLowStock(scope),
     ]);
-  return { at, terminalsExist, unsettled, stopped, operators, differences, lockedPins, stockLeft };
+  return {
+    at,
+    approvals: approvals.rows,
+    terminalsExist,
+    unsettled,
+    stopped,
+    operators,
+    differences,
+    lockedPins,
+    stockLeft,
+  };
 }
 
 export type Attention = Awaited<ReturnType<typeof loadAttention>>;

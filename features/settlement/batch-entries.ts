@@ -10,6 +10,9 @@ export type BatchEntry = {
   readonly id: bigint;
   readonly kind: EntryKind;
   readonly voucherNo: number | null;
+  /** the key of the request that made it; null for an entry of another door */
+  readonly session: number | null;
+  readonly trace: number | null;
   readonly amounts: Amounts;
   readonly tender: Tender | null;
   readonly reversed: boolean;
@@ -46,6 +49,8 @@ async function entryPage(
       id: entries.id,
       kind: entries.kind,
       voucherNo: entries.voucherNo,
+      session: entries.session,
+      trace: entries.trace,
       tender: entries.tender,
       chain: entries.chain,
       cash: entries.cashFen,
@@ -72,10 +77,12 @@ async function entryPage(
     .where(and(eq(entries.merchantId, merchantId), eq(entries.batchId, batchId), gt(entries.id, after)))
     .orderBy(asc(entries.id))
     .limit(PAGE);
-  return rows.map(({ id, kind, voucherNo, tender, chain, reversed, ...amounts }) => ({
+  return rows.map(({ id, kind, voucherNo, session, trace, tender, chain, reversed, ...amounts }) => ({
     id,
     kind: memberOf(ENTRY_KINDS, kind),
     voucherNo,
+    session,
+    trace,
     tender: tender === null ? null : memberOf(TENDERS, tender),
     chain,
     reversed,

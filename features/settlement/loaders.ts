@@ -6,6 +6,7 @@ import type { PageAsked } from "@/features/entries/time-cursor";
 import type { Scope } from "@/server/scope";
 import { merchantSettings } from "@/server/settings";
 import { batchEntries } from "./batch-entries";
+import { getBatchJournal } from "./journal-queries";
 import type { SettlementFilter } from "./list-params";
 import { getSettlement, listSettlements, listSettlingTerminals, sumSettlements } from "./queries";
 import { frozenSlip } from "./settlement-slip";
@@ -20,14 +21,18 @@ export async function loadSettlements(scope: Scope, filter: SettlementFilter, pa
   return { ...list, sums, terminals };
 }
 
-/** One settlement with its slip, or null when the merchant has none of this batch. */
+/** One settlement with its slip and what its terminal sent of its own list, or null when the merchant has none of this batch. */
 export async function loadSettlement(scope: Scope, batchId: bigint) {
   const [settlement, settings] = await Promise.all([
     getSettlement(scope, batchId),
     merchantSettings(scope.merchantId),
   ]);
-  const slip = settlement ? await frozenSlip(scope, settings, batchId) : null;
-  return settlement && slip ? { settlement, slip } : null;
+  if (!settlement) return null;
+  const [slip, journal] = await Promise.all([
+    frozenSlip(scope, settings, batchId),
+    getBatchJournal(scope, settlement),
+  ]);
+  return slip ? { settlement, slip, journal } : null;
 }
 
 /** What is in a terminal's open batch so far, by kind; null when the merchant has no such terminal. */

@@ -14,10 +14,13 @@ import { readDifferences, readTotals } from "./totals-json";
 
 export type BatchPrint = "settlement" | "details" | "totals";
 
+/** What a slip takes of the settings. */
+type SlipNames = Pick<MerchantSettings, "merchantName" | "zone" | "storeNames">;
+
 /** A batch's slips: the frozen settlement, or its operations and totals, open or closed. Null: no such batch, or not settled yet. */
 export async function batchSlip(
   scope: Scope,
-  asked: { settings: MerchantSettings; terminalId: bigint; batchNo: number; what: BatchPrint; at: Date },
+  asked: { settings: SlipNames; terminalId: bigint; batchNo: number; what: BatchPrint; at: Date },
   from: Database | Tx = db(),
 ): Promise<Slip | null> {
   const [batch] = await from
@@ -48,7 +51,7 @@ export async function batchSlip(
 /** The slip of a settlement, from the row that was frozen with it. */
 export async function frozenSlip(
   scope: Scope,
-  settings: MerchantSettings,
+  settings: SlipNames,
   batchId: bigint,
   from: Database | Tx = db(),
 ): Promise<Slip | null> {
@@ -80,7 +83,7 @@ export async function frozenSlip(
 }
 
 export function slipFactsOf(
-  settings: MerchantSettings,
+  settings: SlipNames,
   at: { terminalId: bigint; storeId: bigint; operator: { no: string; name: string } | null; at: Date },
 ): SlipFacts {
   return {

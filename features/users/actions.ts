@@ -10,6 +10,7 @@ import { runOperation } from "@/server/operation";
 import { portalContext, requireUser } from "@/server/session";
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from "@/server/session-cookie";
 import { revokeUserSession } from "@/server/user-sessions";
+import { changeOwnPassword } from "./operations/change-own-password";
 import { revokeSession } from "./operations/revoke-session";
 import { signIn } from "./operations/sign-in";
 import { signOutEverywhere } from "./operations/sign-out-everywhere";
@@ -46,6 +47,14 @@ export async function signOutEverywhereAction(): Promise<void> {
   await runOperation(signOutEverywhere, await portalContext(await requireUser()), {});
   await clearSessionCookie();
   redirect("/sign-in");
+}
+
+const changePassword = action(changeOwnPassword, { refresh: true });
+
+/** The sign-in that stays is the one that asks, whatever the form says. */
+export async function changeOwnPasswordAction(before: unknown, input: unknown) {
+  const { sessionId } = await requireUser();
+  return changePassword(before, Object.assign({}, formObject(input), { sessionId }));
 }
 
 export const revokeSessionAction = action(revokeSession, { refresh: true });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lineField, userPasswordField } from "@/server/input-fields";
+import { emptyAsAbsent, idField, lineField, userPasswordField } from "@/server/input-fields";
 
 /** A text that can be looked for: the database takes no NUL. */
 const soughtField = z
@@ -32,6 +32,26 @@ export const createUserInput = z.object({
   role: z.enum(["owner", "supervisor", "auditor"], "MALFORMED"),
   /** left out: a random one is made and returned once */
   password: userPasswordField.optional(),
+});
+
+/** Changed by hand, so it can be longer than the least that is let through for a first one. */
+const newPasswordField = z.string("REQUIRED").min(10, "TOO_SHORT").max(128, "TOO_LONG");
+const typedPasswordField = z.string("REQUIRED").min(1, "REQUIRED").max(128, "TOO_LONG");
+
+export const changeOwnPasswordInput = z
+  .object({
+    password: typedPasswordField,
+    newPassword: newPasswordField,
+    again: typedPasswordField,
+    /** the sign-in that stays; the action says which, not the form */
+    sessionId: z.uuid("MALFORMED"),
+  })
+  .refine(({ newPassword, again }) => newPassword === again, { path: ["again"], error: "NOT_THE_SAME" });
+
+export const setUserOperatorInput = z.object({
+  userId: idField,
+  /** left out: the user is no operator */
+  operatorId: emptyAsAbsent(idField),
 });
 
 export const revokeSessionInput = z.object({ sessionId: z.uuid("MALFORMED") });

@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { say } from "@/components/ui/say";
 import { ROLE_WORDS } from "@/domain/rights";
+import { ChangePassword } from "@/features/users/components/change-password";
 import { SessionList } from "@/features/users/components/session-list";
 import { SignOutEverywhere } from "@/features/users/components/sign-out-everywhere";
 import { listUserSessions } from "@/features/users/queries";
@@ -36,6 +37,9 @@ export default async function AccountPage() {
               { id: "merchant", label: t("merchant"), value: merchant.name },
             ]}
           />
+          <div className="flex justify-end mt-4 border-t pt-4">
+            <ChangePassword />
+          </div>
         </Panel>
         <Panel title={t("sessions.title")}>
           <p className="-mt-2 pb-2 text-muted text-sm">{t("sessions.note")}</p>

@@ -21,7 +21,7 @@ export const removeOperator = defineOperation({
       .where(and(eq(operators.merchantId, ctx.scope.merchantId), eq(operators.id, operator.id)));
     const { no, name, role } = operator;
     return {
-      value: { operatorId: operator.id, no },
+      value: { operatorId: operator.id, no, name, role },
       audit: {
         entity: "operator",
         entityId: operator.id,

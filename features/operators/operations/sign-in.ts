@@ -1,13 +1,9 @@
-import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { operators } from "@/db/schema/operators";
-import { terminalState } from "@/db/schema/terminals";
-import { countWrongSecret } from "@/domain/password-lock";
 import type { LockedTerminal } from "@/ledger/terminal-transaction";
-import { type Refusal, refusal } from "@/ledger/verdict";
+import type { Refusal } from "@/ledger/verdict";
 import { memberOf } from "@/server/member-of";
 import { OPERATOR_ROLES } from "@/server/settings";
-import { judgePassword } from "../supervisor-word";
+import { checkOwnPassword, type OwnPasswordAsked } from "../own-password";
 
 export type SignedIn = {
   readonly no: string;
@@ -22,44 +18,14 @@ export type SignedIn = {
  */
 export async function signInOperator(
   tx: Tx,
-  terminal: LockedTerminal,
-  asked: { readonly no: string; readonly password: string; readonly now: Date },
+  { merchantId }: LockedTerminal,
+  asked: OwnPasswordAsked,
 ): Promise<{ readonly applied: true; readonly value: SignedIn } | Refusal> {
-  const { merchantId } = terminal;
-  const where = and(
-    eq(operators.merchantId, merchantId),
-    eq(operators.no, asked.no),
-    eq(operators.status, "active"),
-  );
-  const [row] = await tx.select().from(operators).where(where).for("update");
-  if (!row) return countWrong(tx, terminal, asked.now, refusal("PASSWORD_WRONG", {}, { wrongSecret: true }));
-  const { lock, refused } = judgePassword(
-    {
-      verifier: row.passwordVerifier,
-      key: row.passwordKey,
-      fails: row.passwordFails,
-      lockedUntil: row.lockedUntil,
-    },
-    asked.password,
-    asked.now,
-  );
-  await tx
-    .update(operators)
-    .set({ passwordFails: lock.fails, lockedUntil: lock.lockedUntil })
-    .where(and(eq(operators.merchantId, merchantId), eq(operators.id, row.id)));
-  if (refused) return countWrong(tx, terminal, asked.now, refused);
-  const role = memberOf(OPERATOR_ROLES, row.role);
-  return { applied: true, value: { no: row.no, name: row.name, role, mustChange: row.mustChange } };
-}
-
-/** A try against a locked password was not looked at: it is no wrong secret. */
-async function countWrong(tx: Tx, terminal: LockedTerminal, now: Date, refused: Refusal): Promise<Refusal> {
-  if (!refused.marks?.wrongSecret) return refused;
-  const { merchantId, terminalId, wrongSecrets, wrongSince, status } = terminal;
-  const wrong = countWrongSecret({ count: wrongSecrets, since: wrongSince, now });
-  await tx
-    .update(terminalState)
-    .set({ wrongSecrets: wrong.count, wrongSince: wrong.since, status: wrong.suspend ? "suspended" : status })
-    .where(and(eq(terminalState.merchantId, merchantId), eq(terminalState.terminalId, terminalId)));
-  return refused;
+  const operator = await checkOwnPassword(tx, merchantId, asked);
+  if ("applied" in operator) return operator;
+  const { no, name, mustChange } = operator;
+  return {
+    applied: true,
+    value: { no, name, role: memberOf(OPERATOR_ROLES, operator.role), mustChange },
+  };
 }

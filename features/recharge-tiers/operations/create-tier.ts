@@ -12,7 +12,7 @@ export const createTier = defineOperation({
   input: createTierInput,
   async run({ tx, ctx, input }) {
     const { merchantId } = ctx.scope;
-    await raiseSettingsVersion(tx, ctx.scope);
+    await raiseSettingsVersion(tx, ctx.scope, "tiers");
     const columns = await tierColumns(tx, ctx, input);
     const [open] = await tx
       .select({ tiers: count() })

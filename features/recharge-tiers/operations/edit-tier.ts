@@ -12,7 +12,7 @@ export const editTier = defineOperation({
   right: "tier:write",
   input: editTierInput,
   async run({ tx, ctx, input }) {
-    await raiseSettingsVersion(tx, ctx.scope);
+    await raiseSettingsVersion(tx, ctx.scope, "tiers");
     const before = await lockOpenTier(tx, ctx.scope, input.tierId);
     const columns = await tierColumns(tx, ctx, input);
     await tx

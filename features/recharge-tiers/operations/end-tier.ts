@@ -11,7 +11,7 @@ export const endTier = defineOperation({
   right: "tier:write",
   input: endTierInput,
   async run({ tx, ctx, input }) {
-    await raiseSettingsVersion(tx, ctx.scope);
+    await raiseSettingsVersion(tx, ctx.scope, "tiers");
     const before = await lockOpenTier(tx, ctx.scope, input.tierId);
     await tx
       .update(rechargeTiers)

@@ -2,7 +2,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { BusinessDay, DateTime } from "@/components/figures/date-time";
+import { useSay } from "@/components/ui/say";
 import { Status, type StatusTone } from "@/components/ui/status";
+import { opWords } from "@/features/approvals/op-words";
 import type { Attention } from "../loaders";
 
 type Line = { id: string; href: string; tone: StatusTone; what: ReactNode; note: ReactNode };
@@ -10,7 +12,11 @@ type Line = { id: string; href: string; tone: StatusTone; what: ReactNode; note:
 /** What needs someone now, the gravest first, each line a way to where it is dealt with; one quiet line when nothing does. */
 export function AttentionList({ attention, zone }: { attention: Attention; zone: string }) {
   const t = useTranslations("dashboard");
-  const lines = [...useTerminalLines(attention, zone), ...useOtherLines(attention, zone)];
+  const lines = [
+    ...useApprovalLines(attention, zone),
+    ...useTerminalLines(attention, zone),
+    ...useOtherLines(attention, zone),
+  ];
   return (
     <section aria-label={t("attention")} className="rounded-md border bg-raised">
       {lines.length === 0 ? (
@@ -41,6 +47,22 @@ export function AttentionList({ attention, zone }: { attention: Attention; zone:
       )}
     </section>
   );
+}
+
+/** Somebody stands at a till and waits. */
+function useApprovalLines({ approvals }: Attention, zone: string): Line[] {
+  const t = useTranslations("dashboard.needs");
+  const say = useSay();
+  return approvals.map((row) => ({
+    id: `approval-${row.id}`,
+    href: `/approvals/${row.id}`,
+    tone: "waiting" as const,
+    what: t("approval", { maker: `${row.makerNo} ${row.makerName}`, what: say(opWords(row)) }),
+    note: t.rich("approvalNote", {
+      place: `${row.storeName} · ${row.terminalName}`,
+      at: () => <DateTime at={row.requestedAt} zone={zone} />,
+    }),
+  }));
 }
 
 function useTerminalLines({ terminalsExist, unsettled, stopped }: Attention, zone: string): Line[] {

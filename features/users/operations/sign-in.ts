@@ -1,15 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { merchantSlugs, merchants } from "@/db/schema/merchants";
 import { users } from "@/db/schema/users";
 import { tx as inTransaction } from "@/db/tx";
-import { MAX_PASSWORD_TRIES, PASSWORD_LOCK_MS } from "@/domain/password-lock";
-import { ROLES, type Role } from "@/domain/rights";
 import { type AuditRecord, writeAudit } from "@/server/audit";
-import { memberOf } from "@/server/member-of";
 import { checkNobody, passwordMatches } from "@/server/password-hash";
 import { openUserSession, type SessionKey } from "@/server/user-sessions";
+import { type Candidate, raiseTries, readLock } from "../password-tries";
 import { signInInput } from "../schema";
 import { admitAddress, admitNobody, forgiveAddress } from "../sign-in-throttle";
 
@@ -26,8 +24,6 @@ export type SignInAsked = {
   readonly userAgent: string;
   readonly now: Date;
 };
-
-type Candidate = { merchantId: bigint; id: bigint; name: string; role: Role; passwordHash: string };
 
 /** No refusal is told sooner: a log-in that exists costs two writes more than one that does not. */
 const REFUSAL_MS = 150;
@@ -97,40 +93,6 @@ async function findLogin(
       ),
     );
   return row ?? null;
-}
-
-/**
- * Raises the counter before the password is looked at, in one guarded statement: of any number of parallel guesses
- * five get a row, the fifth with the lock already set. A lock that has run out starts a new count.
- */
-async function raiseTries(key: { merchantId: bigint; id: bigint }, now: Date): Promise<Candidate | null> {
-  const at = now.toISOString();
-  const until = new Date(now.getTime() + PASSWORD_LOCK_MS).toISOString();
-  const tries = sql`case when ${users.lockedUntil} is null then ${users.passwordFails} else 0 end + 1`;
-  const [row] = await db()
-    .update(users)
-    .set({
-      passwordFails: sql`${tries}`,
-      lockedUntil: sql`case when ${tries} >= ${MAX_PASSWORD_TRIES} then ${until}::timestamptz end`,
-    })
-    .where(
-      and(
-        eq(users.merchantId, key.merchantId),
-        eq(users.id, key.id),
-        eq(users.status, "active"),
-        sql`(${users.lockedUntil} is null or ${users.lockedUntil} <= ${at}::timestamptz)`,
-      ),
-    )
-    .returning({ name: users.name, role: users.role, passwordHash: users.passwordHash });
-  return row ? { ...key, ...row, role: memberOf(ROLES, row.role) } : null;
-}
-
-async function readLock(key: { merchantId: bigint; id: bigint }, now: Date): Promise<Date> {
-  const [row] = await db()
-    .select({ lockedUntil: users.lockedUntil })
-    .from(users)
-    .where(and(eq(users.merchantId, key.merchantId), eq(users.id, key.id)));
-  return row?.lockedUntil ?? now;
 }
 
 async function open(tx: Tx, user: Candidate, asked: SignInAsked): Promise<SessionKey> {

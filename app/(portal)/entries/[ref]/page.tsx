@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Money } from "@/components/figures/money";
-import { PrintButton } from "@/components/slip/print-button";
-import { SlipView } from "@/components/slip/slip-view";
+import { CountedSlip, CountedSlipView, PrintSlipButton } from "@/components/slip/counted-slip";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { say } from "@/components/ui/say";
 import { ENTRY_KIND_WORDS } from "@/domain/entry";
+import { decideRight } from "@/domain/rights";
 import { amountOf, isTotalKind } from "@/domain/totals";
+import { printReceiptAction } from "@/features/entries/actions";
 import { EntryCorrections } from "@/features/entries/components/entry-corrections";
 import { EntryFacts } from "@/features/entries/components/entry-facts";
 import { EntryFigures } from "@/features/entries/components/entry-figures";
@@ -31,13 +32,14 @@ export default async function EntryPage({ params }: Props) {
   const { entry, family, slip } = loaded;
   const { zone } = user.merchant;
   const t = await getTranslations("entries.one");
-  return (
+  const mayPrint = slip !== null && decideRight(user.user.role, "receipt:print") === "allowed";
+  const page = (
     <>
       <PageHeader
         back={{ href: "/entries", label: t("back") }}
         title={await titleOf(entry)}
         state={<EntryStatus state={entry.state} />}
-        actions={slip ? <PrintButton what="slip">{t("printSlip")}</PrintButton> : null}
+        actions={mayPrint ? <PrintSlipButton>{t("printSlip")}</PrintSlipButton> : null}
       />
       <EntryFigures entry={entry} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_auto]">
@@ -49,11 +51,25 @@ export default async function EntryPage({ params }: Props) {
             <EntryCorrections family={family} shown={entry.id} zone={zone} />
           </Panel>
         </div>
-        <section aria-label={t("slip")} className="rounded-md border bg-sunken p-4 lg:w-88">
-          {slip ? <SlipView slip={slip} /> : <p className="text-muted">{t("noSlip")}</p>}
+        <section
+          aria-label={t("slip")}
+          className="rounded-md border bg-sunken p-4 lg:w-88 [:root:not([data-print=slip])_&]:print:hidden"
+        >
+          {slip ? <CountedSlipView /> : <p className="text-muted">{t("noSlip")}</p>}
         </section>
       </div>
     </>
+  );
+  if (!slip) return page;
+  return (
+    <CountedSlip
+      key={String(entry.id)}
+      slip={slip}
+      action={printReceiptAction}
+      input={{ ref: String(entry.id) }}
+    >
+      {page}
+    </CountedSlip>
   );
 }
 

@@ -2,13 +2,16 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { CountedSlip, CountedSlipView, PrintSlipButton } from "@/components/slip/counted-slip";
 import { PrintButton } from "@/components/slip/print-button";
-import { SlipView } from "@/components/slip/slip-view";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Status } from "@/components/ui/status";
+import { decideRight } from "@/domain/rights";
 import { idOf } from "@/features/entries/list-params";
+import { printSettlementAction } from "@/features/settlement/actions";
+import { BatchJournalView } from "@/features/settlement/components/batch-journal";
 import { SettlementCheck } from "@/features/settlement/components/settlement-check";
 import { SettlementFacts } from "@/features/settlement/components/settlement-facts";
 import { SettlementFigures } from "@/features/settlement/components/settlement-figures";
@@ -24,15 +27,16 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SettlementPage({ params }: Props) {
-  const { scope, merchant } = await requireRight("settlement:read");
+  const { scope, merchant, user } = await requireRight("settlement:read");
   const id = idOf((await params).batch);
   const loaded = id && (await loadSettlement(scope, id));
   if (!loaded) notFound();
-  const { settlement, slip } = loaded;
+  const { settlement, slip, journal } = loaded;
   const t = await getTranslations("settlements");
   const differing = settlement.differences.length;
+  const mayPrint = decideRight(user.role, "receipt:print") === "allowed";
   return (
-    <>
+    <CountedSlip key={String(id)} slip={slip} action={printSettlementAction} input={{ batchId: String(id) }}>
       <p className="hidden text-muted print:block">
         {merchant.name} · {settlement.storeName} · {t("title")}
       </p>
@@ -45,7 +49,7 @@ export default async function SettlementPage({ params }: Props) {
             <Button asChild>
               <Link href={`/entries?batch=${settlement.batchId}`}>{t("one.entries")}</Link>
             </Button>
-            <PrintButton what="slip">{t("one.printSlip")}</PrintButton>
+            {mayPrint ? <PrintSlipButton>{t("one.printSlip")}</PrintSlipButton> : null}
             <PrintButton variant="primary">{t("one.print")}</PrintButton>
           </>
         }
@@ -65,6 +69,11 @@ export default async function SettlementPage({ params }: Props) {
             </p>
             <TotalsTable ours={settlement.totals} theirs={settlement.terminalTotals} />
           </Panel>
+          {journal || differing > 0 ? (
+            <Panel title={t("journal.title")}>
+              <BatchJournalView journal={journal} zone={merchant.zone} />
+            </Panel>
+          ) : null}
           <Panel title={t("one.facts")}>
             <SettlementFacts settlement={settlement} zone={merchant.zone} />
           </Panel>
@@ -80,9 +89,9 @@ export default async function SettlementPage({ params }: Props) {
           aria-label={t("one.slip")}
           className="rounded-md border bg-sunken p-4 lg:w-88 [:root:not([data-print=slip])_&]:print:hidden"
         >
-          <SlipView slip={slip} />
+          <CountedSlipView />
         </section>
       </div>
-    </>
+    </CountedSlip>
   );
 }
