@@ -21,7 +21,7 @@ test.each(["zh", "en"] as const)(
       await server.close();
     }
     expect(output.match(/┌─+┐/g)).toHaveLength(8);
-    expect(output).toContain(lang === "zh" ? "赠送 ¥10.00" : "bonus ¥10.00");
+    expect(output).toContain(lang === "zh" ? "赠送 ¥10.00" : "Bonus ¥10.00");
     expect(output).not.toContain("246810");
     for (const line of output.split("\n").filter((text) => text.startsWith("  │")))
       expect(line.endsWith(" │")).toBe(true);

@@ -1,11 +1,18 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ROLE_WORDS } from "@/domain/rights";
 import { fileJournal } from "@/terminal/client/journal-file";
 import { keyFile } from "@/terminal/client/key-file";
 import type { QueryResult } from "@/terminal/client/query";
 import { Terminal } from "@/terminal/client/terminal";
 import { fetchTransport } from "@/terminal/client/transport";
+import { fact, yuan } from "@/terminal/counter/figures";
+import { operationFacts } from "@/terminal/counter/flows/operation-facts";
+import { totalRows } from "@/terminal/counter/flows/settle-batch";
+import { fill } from "@/terminal/counter/words/fill";
+import { SAYINGS } from "@/terminal/counter/words/sayings";
+import { TITLES } from "@/terminal/counter/words/titles";
 import type {
   DataOf,
   Operation,
@@ -13,11 +20,10 @@ import type {
   ReplyDataOf,
   TracedOperation,
 } from "@/terminal/protocol/operations";
+import { CommandLineFront } from "./command-line-front";
 import { DEMO_PEOPLE, type DemoSetUp, demoSetUp } from "./demo-setup";
 import { DEMO_WORDS } from "./demo-words";
-import { showItem } from "./look-up-operation";
-import { showTotals } from "./settle-batch";
-import { Teller } from "./teller";
+import type { Keyboard } from "./keyboard";
 import type { Lang } from "./words";
 
 export type DemoOptions = {
@@ -33,12 +39,15 @@ const SPENT = 3_650;
 const SPENT_AGAIN = 1_800;
 const PAGE = 50;
 
+/** The demonstration asks nothing. */
+const NOBODY: Keyboard = { ask: async () => ({ kind: "end" }), close: () => {} };
+
 /** A step did not go as the main job should. */
 class DemoStopped extends Error {}
 
 /** Plays the main job against a running server and shows each slip. Returns the exit code: 0 only if all agreed. */
 export async function runDemo(options: DemoOptions, write: (text: string) => void): Promise<number> {
-  const teller = new Teller(options.lang, write);
+  const teller = new CommandLineFront(options.lang, NOBODY, write);
   const title = (key: keyof typeof DEMO_WORDS) => teller.line(`\n■ ${teller.words(DEMO_WORDS[key])}`);
   const directory = await mkdtemp(join(tmpdir(), "yika-demo-"));
   try {
@@ -62,11 +71,11 @@ export async function runDemo(options: DemoOptions, write: (text: string) => voi
 
 type Stage = {
   readonly terminal: Terminal;
-  readonly teller: Teller;
+  readonly teller: CommandLineFront;
   readonly title: (key: keyof typeof DEMO_WORDS) => void;
 };
 
-async function setUp({ code, card }: DemoOptions, teller: Teller): Promise<DemoSetUp> {
+async function setUp({ code, card }: DemoOptions, teller: CommandLineFront): Promise<DemoSetUp> {
   if (code === undefined) {
     const local = await demoSetUp();
     if (local === null) throw new DemoStopped(teller.words(DEMO_WORDS.noDemo));
@@ -88,18 +97,18 @@ async function play(stage: Stage, set: DemoSetUp): Promise<void> {
   title("activate");
   const activated = await terminal.activate(set.code);
   if (activated.kind !== "activated") throw new DemoStopped(teller.words(activated.text));
-  teller.say("activated", activated.identity.terminal);
+  teller.say(fill(SAYINGS.activated, activated.identity.terminal), "good");
 
   title("signOn");
   const signedOn = await terminal.signOn();
   if (signedOn.kind === "failed") throw new DemoStopped(teller.words(signedOn.text));
   const { merchant, store, batch } = signedOn.info;
-  teller.say("signedOn", merchant.name, store.name, terminal.id(), batch);
+  teller.say(fill(SAYINGS.signedOn, merchant.name, store.name, terminal.id(), batch), "good");
 
   title("signIn");
   for (const { no, password } of [supervisor, cashier]) {
     const { name, role } = await perform("operator.signIn", { operator: no, password });
-    teller.say("welcome", name, teller.text(role));
+    teller.say(fill(SAYINGS.welcome, name, ROLE_WORDS[role]), "good");
   }
 
   title("open");
@@ -115,13 +124,9 @@ async function play(stage: Stage, set: DemoSetUp): Promise<void> {
 
   title("quote");
   const quote = await query("bonus.quote", { card, paid: PAID });
-  teller.say(
-    "quote",
-    teller.fen(PAID),
-    teller.fen(quote.bonus),
-    quote.points,
-    quote.tier?.name ?? teller.text("noTier"),
-  );
+  teller.list(TITLES.recharge, [
+    [fact("paid", yuan(PAID)), fact("bonus", yuan(quote.bonus)), fact("points", quote.points)],
+  ]);
 
   title("recharge");
   const recharged = await perform("recharge", {
@@ -162,23 +167,23 @@ async function play(stage: Stage, set: DemoSetUp): Promise<void> {
 
   title("list");
   const list = await query("txn.list", { limit: PAGE });
-  for (const item of list.items) showItem(stage, item);
+  const rows = list.items.map((item) => operationFacts(signedOn.info.settings.zone, item));
+  teller.list(TITLES.findOperations, rows);
   const kinds = list.items.map(({ kind }) => kind).toSorted();
   agree("txn.list", kinds, ["recharge", "spend", "spend", "spendVoid"]);
 
   title("totals");
   const ours = await terminal.ownTotals();
   const theirs = await query("batch.totals", {});
-  showTotals(teller, ours, theirs.totals);
+  teller.list(TITLES.settle, totalRows(ours, theirs.totals));
   teller.print(theirs.receipt);
 
   title("settle");
   const settled = await perform("batch.settle", { operator, totals: ours, countedCash: PAID });
   agree("settlement", [settled.differences.length, settled.expectedCash, settled.batch], [0, PAID, batch]);
 
-  const words = teller.words(DEMO_WORDS.agrees);
-  const figures = [teller.fen(balance.principal), teller.fen(balance.bonus), String(settled.batch)];
-  teller.line(`\n${words.replace(/\{(\d)\}/g, (_, at: string) => figures[Number(at)] ?? "")}`);
+  const figures = [yuan(balance.principal), yuan(balance.bonus), settled.batch];
+  teller.line(`\n${teller.words(fill(DEMO_WORDS.agrees, ...figures))}`);
 }
 
 async function performed<O extends TracedOperation>(

@@ -1,16 +1,18 @@
 import { createInterface } from "node:readline";
 import type { Writable } from "node:stream";
 import { columns } from "@/domain/slip-text";
+import type { Typed } from "@/terminal/counter/ports";
 
-/** What a person typed at a prompt; `cancel` is 取消 (Esc or q), `end` means that nobody types any more. */
-export type Typed =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "cancel" }
-  | { readonly kind: "end" };
+export type WhileAsking = {
+  /** takes the question back */
+  readonly withdraw?: AbortSignal | undefined;
+  /** answers `idle` after so long without a key; 0 is never. A pipe is never idle. */
+  readonly idleMs?: number;
+};
 
 export interface Keyboard {
-  /** One line; a secret is never echoed. */
-  ask(question: string, secret: boolean): Promise<Typed>;
+  /** One line; 取消 is Esc or q. A secret is never echoed. */
+  ask(question: string, secret: boolean, until?: WhileAsking): Promise<Typed>;
   close(): void;
 }
 
@@ -33,15 +35,30 @@ function read(text: string): Typed {
 function lineByLine(input: KeySource, output: Writable): Keyboard {
   const reader = createInterface({ input, terminal: false });
   const lines = reader[Symbol.asyncIterator]();
+  let asked: Promise<IteratorResult<string>> | null = null;
   return {
-    ask: async (question, secret) => {
+    ask: async (question, secret, { withdraw } = {}) => {
       output.write(question);
-      const next = await lines.next();
+      asked ??= lines.next();
+      const next = await Promise.race([asked, withdrawn(withdraw)]);
+      if (next === null) {
+        output.write("\n");
+        return { kind: "withdrawn" };
+      }
+      asked = null;
       output.write(next.done || secret ? "\n" : `${next.value}\n`);
       return next.done ? { kind: "end" } : read(next.value);
     },
     close: () => reader.close(),
   };
+}
+
+/** Null once the question is taken back; never without a signal. */
+function withdrawn(signal?: AbortSignal): Promise<null> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve(null);
+    else signal?.addEventListener("abort", () => resolve(null), { once: true });
+  });
 }
 
 const ENTER = /[\r\n]/;
@@ -53,10 +70,18 @@ const CTRL_D = "\u0004";
 function keyByKey(input: KeySource, output: Writable): Keyboard {
   input.setEncoding("utf8");
   return {
-    ask: (question, secret) =>
+    ask: (question, secret, { withdraw, idleMs = 0 } = {}) =>
       new Promise((resolve) => {
         let typed = "";
+        let idle: NodeJS.Timeout | undefined;
+        const takeBack = () => finish({ kind: "withdrawn" });
+        const waitForKeys = () => {
+          clearTimeout(idle);
+          if (idleMs > 0) idle = setTimeout(() => finish({ kind: "idle" }), idleMs);
+        };
         const finish = (answer: Typed) => {
+          clearTimeout(idle);
+          withdraw?.removeEventListener("abort", takeBack);
           input.off("data", take);
           input.setRawMode?.(false);
           input.pause();
@@ -65,6 +90,7 @@ function keyByKey(input: KeySource, output: Writable): Keyboard {
         };
         const take = (chunk: string | Buffer) => {
           const keys = chunk.toString();
+          waitForKeys();
           if (keys === ESCAPE) return finish({ kind: "cancel" });
           if (keys.startsWith(ESCAPE)) return; // an arrow or function key
           for (const key of keys) {
@@ -85,6 +111,9 @@ function keyByKey(input: KeySource, output: Writable): Keyboard {
         input.setRawMode?.(true);
         input.on("data", take);
         input.resume();
+        waitForKeys();
+        withdraw?.addEventListener("abort", takeBack);
+        if (withdraw?.aborted) takeBack();
       }),
     close: () => input.pause(),
   };

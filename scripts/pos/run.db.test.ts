@@ -41,34 +41,21 @@ test("a day at the counter: first use, open, recharge, spend, void, look up, pri
   const day = [
     ...[server.url, "not a code", code],
     ...SIGN_IN,
-    ...[
-      "1",
-      "139 1234 0001",
-      "1990-02-30",
-      "1990-02-28",
-      "1",
-      "",
-      card,
-      "",
-      "246810",
-      "999999",
-      "246810",
-      "246810",
-      "",
-    ],
+    ...["1", "139 1234 0001", "1990-02-30", "1990-02-28", "1", "", card, ""],
+    ...["246810", "999999", "246810", "246810", ""],
     ...["", "111111", "100", "1", ""],
     ...[card, "1", "36.50", "000000", "246810"],
-    ...["", "5", "1", "", "123456", "2", "", card, "", "246810"],
+    ...["", "5", "1", "1", "", "123456", "2", "", card, "", "246810"],
     ...["3", card, "", "18", "246810"],
-    ...["6-1", card, "", "246810", "p"],
-    ...["6-2", "1", "13912340001"],
-    ...["0-3", "2"],
-    ...["0-3", ""],
-    ...["0-4", "1", "1"],
-    ...["5-3", "111111", "", "123456", "1", "", card, "", "246810"],
-    ...["0-1", "100", ""],
-    ...["0-4", "2"],
-    ...["9-2", "00", "123456"],
+    ...["", "6-1", card, "", "246810", "1"],
+    ...["", "6-2", "1", "13912340001"],
+    ...["", "0-3", "2"],
+    ...["", "0-3", ""],
+    ...["", "0-4", "1", "1"],
+    ...["", "5-3"],
+    ...["", "0-1", "100", ""],
+    ...["", "0-4", "2"],
+    ...["", "9-2", "00", "123456", "q"],
     "q",
   ];
   const { exit, output, keyboard } = await atTheCounter(dir, day);
@@ -80,18 +67,19 @@ test("a day at the counter: first use, open, recharge, spend, void, look up, pri
     "已联机：",
     "没有这一天",
     "两次输入不同",
-    "实收 ¥100.00，赠送 ¥10.00",
+    "赠送 ¥10.00",
     "✘ 未办理 101",
-    "还可以试 4 次",
-    "原交易：消费　¥36.50　已入账",
+    "还可以试 4",
+    "消费　凭证号 000002　金额 ¥36.50　状态 已入账",
     "余额",
     "139 **** 0001",
     "已撤销",
     "*** COPY 1 ***",
-    "✘ 未办理",
+    "没有这项权限",
     "已结算，新批次 2",
     "*** COPY 1 ***",
     "已锁机",
+    "主管管理",
     "已退出",
   ];
   let from = 0;
@@ -116,19 +104,6 @@ test("a day at the counter: first use, open, recharge, spend, void, look up, pri
   expect(next.output).not.toContain("Activation code");
 });
 
-test("取消 goes back one step, and out of the first step nothing is done", async () => {
-  const { card, code } = await counterOf();
-  const dir = await newDirectory();
-  const lines = [server.url, code, ...SIGN_IN, "3", card, "q", card, "", "q", "q", "4", "", "q", "q"];
-  const { exit, output, keyboard } = await atTheCounter(dir, lines);
-  expect(keyboard.left()).toEqual([]);
-  expect(exit).toBe(0);
-  expect(output.match(/刷卡或输入卡号：/g)?.length).toBe(3);
-  expect(output).toContain("已取消，什么都没有做。");
-  expect(output).toContain("没有这个键。");
-  expect(await readdir(join(dir, "journal"))).toHaveLength(1);
-});
-
 test("a second program over the same directory is turned away, a dead one's lock is not in the way", async () => {
   const dir = await newDirectory();
   await writeFile(join(dir, "lock"), String(process.pid));
@@ -140,15 +115,26 @@ test("a second program over the same directory is turned away, a dead one's lock
   expect(await readdir(dir)).not.toContain("lock");
 });
 
-test("nothing is done before someone has signed in, and no server means a plain reason", async () => {
+test("nothing is done before someone has signed in, and no server means a plain reason and going on without", async () => {
   const { code } = await counterOf();
   const dir = await newDirectory();
-  const signedOut = await atTheCounter(dir, [server.url, code, "q", "3", "q", "q", "q"], "en");
+  const signedOut = await atTheCounter(dir, [server.url, code, "q", "3", ...SIGN_IN, "q"], "en");
   expect(signedOut.output).toContain("Sign in first (9-1).");
   await writeFile(join(dir, "server"), "http://127.0.0.1:9\n");
-  const alone = await atTheCounter(dir, []);
-  expect(alone.exit).toBe(1);
+  const alone = await atTheCounter(dir, [...SIGN_IN, "3", "q"]);
+  expect(alone.exit).toBe(0);
   expect(alone.output).toContain("连不上服务器");
+  expect(alone.output).toContain("小李（柜员），已离线签到");
+  expect(alone.output).toMatch(/终端 \d{8}　批次 0　操作员 01 小李　断网/);
+  for (const file of ["counter.json", "device-key"])
+    expect((await stat(join(dir, file))).mode & 0o777).toBe(0o600);
+  expect(await readFile(join(dir, "counter.json"), "utf8")).not.toContain("123456");
+});
+
+test("a device that was never activated and is left so ends with exit code 1", async () => {
+  const left = await atTheCounter(await newDirectory(), [server.url, "not a code"]);
+  expect(left.exit).toBe(1);
+  expect(left.output).toContain("激活码不对");
 });
 
 function keyboardOver(isTTY: boolean) {
@@ -186,6 +172,21 @@ test("at a real keyboard secrets show as stars, keys can be erased, Esc is 取�
   expect(await answer("? ", false, "q\r")).toEqual({ kind: "cancel" });
   expect(await answer("? ", false, "\u0003")).toEqual({ kind: "end" });
   expect(modes.at(-1)).toBe(false);
+});
+
+test("a question taken back or left alone is no answer, and what is typed later goes to the next one", async () => {
+  for (const isTTY of [true, false]) {
+    const { keyboard, keys } = keyboardOver(isTTY);
+    const taken = new AbortController();
+    const asked = keyboard.ask("wait ", false, { withdraw: taken.signal });
+    taken.abort();
+    expect(await asked).toEqual({ kind: "withdrawn" });
+    const next = keyboard.ask("next ", false);
+    keys.write("7\n");
+    expect(await next).toEqual({ kind: "text", text: "7" });
+  }
+  const { keyboard } = keyboardOver(true);
+  expect(await keyboard.ask("still there? ", false, { idleMs: 1 })).toEqual({ kind: "idle" });
 });
 
 test("without a keyboard it reads line by line and never repeats a secret", async () => {

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
+import { openEvents } from "@/terminal/client/events";
 import { Terminal } from "@/terminal/client/terminal";
 import { fetchTransport } from "@/terminal/client/transport";
-import type { Counter } from "./counter";
-import { Dialogue, InputEnded } from "./dialogue";
+import { runCounter } from "@/terminal/counter/counter";
+import { CommandLineFront } from "./command-line-front";
 import type { Keyboard } from "./keyboard";
-import { standBy } from "./standby";
-import { nullWhen, openStateDirectory, TerminalInUse } from "./state-directory";
-import { Teller } from "./teller";
+import { nullWhen } from "./null-when";
+import { openStateDirectory, TerminalInUse } from "./state-directory";
 import type { Lang } from "./words";
 
 export type PosOptions = {
@@ -17,27 +17,34 @@ export type PosOptions = {
 };
 
 const DEFAULT_SERVER = "http://localhost:3000";
-const POLL_MS = 4 * 60_000;
 
-/** The operator's terminal: first use, sign-on, then standby until the person leaves. Returns the exit code. */
+/** The device's clock; the timers do not keep the program alive. */
+const CLOCK = {
+  now: () => new Date(),
+  every: (ms: number, work: () => void) => {
+    const timer = setInterval(work, ms);
+    timer.unref();
+    return () => clearInterval(timer);
+  },
+};
+
+/** The operator's terminal on the command line, until the person leaves. Returns the exit code. */
 export async function runPos(
   options: PosOptions,
   keyboard: Keyboard,
   write: (text: string) => void,
 ): Promise<number> {
-  const teller = new Teller(options.lang, write);
-  const ask = new Dialogue(keyboard, teller);
+  const front = new CommandLineFront(options.lang, keyboard, write);
   try {
     const state = await openStateDirectory(options.dir);
     try {
-      return await serve(options, state, ask, teller);
+      return await serve(options, state, front, keyboard);
     } finally {
       await state.release();
     }
   } catch (thrown) {
-    if (thrown instanceof InputEnded) return 0;
     if (!(thrown instanceof TerminalInUse)) throw thrown;
-    teller.say("terminalBusy", thrown.directory);
+    front.line(front.text("terminalBusy", thrown.directory));
     return 1;
   } finally {
     keyboard.close();
@@ -46,78 +53,53 @@ export async function runPos(
 
 type State = Awaited<ReturnType<typeof openStateDirectory>>;
 
-async function serve(options: PosOptions, state: State, ask: Dialogue, teller: Teller): Promise<number> {
-  const server = await chooseServer(options, state, ask, teller);
+async function serve(
+  options: PosOptions,
+  state: State,
+  front: CommandLineFront,
+  keyboard: Keyboard,
+): Promise<number> {
+  const server = await chooseServer(options, state, front, keyboard);
   if (server === null) return 0;
-  const { identity, journal } = state;
-  const transport = fetchTransport(server);
-  const terminal = new Terminal({ transport, identity, journal, screen: teller, printer: teller });
-  const known = options.code === undefined && (await identity.load()) !== null;
-  if (!known && !(await activate(terminal, options, ask, teller))) return 1;
-  teller.say("signingOn");
-  const signedOn = await terminal.signOn();
-  if (signedOn.kind === "failed") {
-    teller.refused({ kind: "refused", text: signedOn.text });
-    return 1;
-  }
-  const { merchant, store, batch } = signedOn.info;
-  teller.say("signedOn", merchant.name, store.name, terminal.id(), batch);
-  const counter: Counter = { terminal, ask, teller, operator: null };
-  const polling = setInterval(() => void poll(terminal, teller), POLL_MS);
-  polling.unref();
-  try {
-    await standBy(counter);
-  } finally {
-    clearInterval(polling);
-  }
-  teller.say("bye");
-  return 0;
-}
-
-async function poll(terminal: Terminal, teller: Teller): Promise<void> {
-  const news = await terminal.query("terminal.poll", { orders: null, reviews: null, messages: null });
-  if (news.kind !== "answer") teller.refused(news);
+  const { identity, journal, memory } = state;
+  const terminal = new Terminal({
+    transport: fetchTransport(server),
+    identity,
+    journal,
+    screen: front,
+    printer: front,
+  });
+  const hints = (told: (kind: string) => void) => {
+    const events = openEvents({ server, speaker: () => terminal.speaker() }, told);
+    return () => events.close();
+  };
+  await runCounter({
+    terminal,
+    front,
+    memory,
+    clock: CLOCK,
+    hints,
+    onStatus: front.onStatus,
+    ...(options.code !== undefined && { activationCode: options.code }),
+  });
+  return terminal.id() === "" ? 1 : 0;
 }
 
 /** The server this terminal belongs to: told on the command line, kept from last time, or asked for. */
 async function chooseServer(
   options: PosOptions,
   state: State,
-  ask: Dialogue,
-  teller: Teller,
+  front: CommandLineFront,
+  keyboard: Keyboard,
 ): Promise<string | null> {
   const kept = await readFile(state.serverFile, "utf8").catch(nullWhen("ENOENT"));
   if (options.url === undefined && kept !== null) return kept.trim();
   let server = options.url;
   if (server === undefined) {
-    const answer = await ask.raw(teller.text("serverAddress", DEFAULT_SERVER), false);
-    if (answer.kind === "back") return null;
-    server = answer.value === "" ? DEFAULT_SERVER : answer.value;
+    const answer = await keyboard.ask(front.text("serverAddress", DEFAULT_SERVER), false);
+    if (answer.kind !== "text") return null;
+    server = answer.text === "" ? DEFAULT_SERVER : answer.text;
   }
   await writeFile(state.serverFile, `${server}\n`, { mode: 0o600 });
   return server;
-}
-
-async function activate(
-  terminal: Terminal,
-  options: PosOptions,
-  ask: Dialogue,
-  teller: Teller,
-): Promise<boolean> {
-  let given = options.code;
-  for (;;) {
-    if (given === undefined) {
-      const answer = await ask.raw(teller.text("activationCode"), false);
-      if (answer.kind === "back") return false;
-      given = answer.value;
-    }
-    const result = await terminal.activate(given);
-    if (result.kind === "activated") {
-      teller.say("activated", result.identity.terminal);
-      return true;
-    }
-    teller.refused(result);
-    if (options.code !== undefined) return false;
-    given = undefined;
-  }
 }

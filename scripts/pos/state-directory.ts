@@ -2,6 +2,8 @@ import { mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileJournal } from "@/terminal/client/journal-file";
 import { keyFile } from "@/terminal/client/key-file";
+import { fileMemory } from "./file-memory";
+import { nullWhen } from "./null-when";
 
 /** Another process runs this terminal: two programs over one journal would end each other's sessions. */
 export class TerminalInUse extends Error {
@@ -18,6 +20,7 @@ export async function openStateDirectory(directory: string) {
   return {
     identity: keyFile(join(directory, "key.json")),
     journal: await fileJournal(join(directory, "journal")),
+    memory: fileMemory(directory),
     serverFile: join(directory, "server"),
     release: () => rm(lock, { force: true }),
   };
@@ -46,12 +49,4 @@ function isRunning(pid: number): boolean {
     if (failed instanceof Error && "code" in failed && failed.code === "ESRCH") return false;
     throw failed;
   }
-}
-
-/** Turns one expected failure of a file operation into null. */
-export function nullWhen(code: string): (failed: unknown) => null {
-  return (failed) => {
-    if (failed instanceof Error && "code" in failed && failed.code === code) return null;
-    throw failed;
-  };
 }

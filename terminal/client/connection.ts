@@ -1,6 +1,7 @@
 import type { Words } from "@/domain/slip";
 import { type Answer, exchange } from "./exchange";
 import type { IdentityStore } from "./identity";
+import { NetworkWatch } from "./network";
 import { OUTCOME_WORDS } from "./outcome-words";
 import { type OpenSession, openSession } from "./session";
 import type { Transport } from "./transport";
@@ -13,17 +14,35 @@ export class Connection {
   private current: OpenSession | null = null;
   private nextTrace = 1;
   private batchNo = 0;
+  private ownId = "";
   private failed: NoSession = { why: "offline", text: OUTCOME_WORDS.offline };
 
   constructor(
     private readonly transport: Transport,
     private readonly identity: IdentityStore,
-    private readonly version: string,
+    readonly version: string,
     private readonly clock: () => Date,
-  ) {}
+  ) {
+    this.network = new NetworkWatch(clock);
+  }
+
+  /** Whether the server answers, as far as the last message told. */
+  readonly network: NetworkWatch;
 
   session(): OpenSession | null {
     return this.current;
+  }
+
+  /** The eight digits of this terminal, server or no server; "" before activation. */
+  id(): string {
+    return this.ownId;
+  }
+
+  /** Looks up who this device is. */
+  async identify(): Promise<boolean> {
+    const identity = await this.identity.load();
+    this.ownId = identity?.terminal ?? "";
+    return identity !== null;
   }
 
   /** The open batch, as far as the terminal knows; 0 before sign-on. */
@@ -50,7 +69,9 @@ export class Connection {
   async renew(): Promise<boolean> {
     const identity = await this.identity.load();
     if (!identity) return this.fail({ why: "not-activated", text: OUTCOME_WORDS.notActivated });
+    this.ownId = identity.terminal;
     const result = await openSession(this.transport, identity, this.version, this.clock());
+    this.network.note(result.kind !== "unanswered");
     if (result.kind === "refused") return this.fail({ why: "refused", text: result.text });
     if (result.kind === "unanswered") return this.fail({ why: "offline", text: result.text });
     this.current = result.session;
@@ -64,8 +85,10 @@ export class Connection {
     this.current = null;
   }
 
-  send(session: OpenSession, body: string): Promise<Answer> {
-    return exchange(this.transport, session.speaker, body, this.clock());
+  async send(session: OpenSession, body: string): Promise<Answer> {
+    const answer = await exchange(this.transport, session.speaker, body, this.clock());
+    this.network.note(answer.kind === "answer");
+    return answer;
   }
 
   private fail(reason: NoSession): false {

@@ -1,4 +1,4 @@
-import type { Words } from "@/domain/slip";
+import type { Slip, Words } from "@/domain/slip";
 import {
   type DataOf,
   isReplyDataOf,
@@ -6,17 +6,23 @@ import {
   type TracedOperation,
 } from "@/terminal/protocol/operations";
 import type { Totals } from "@/terminal/protocol/operations/batch";
+import type { JournalItem } from "@/terminal/protocol/operations/journal";
 import { type ActivationResult, requestIdentity } from "./activation";
 import { Connection, type NoSession } from "./connection";
 import type { CrashPoint } from "./crash-point";
+import type { Speaker } from "./exchange";
 import type { IdentityStore } from "./identity";
 import { isOpen, type Journal, keyText, type OperationKey, type OperationRecord } from "./journal";
+import { journalLinesOf } from "./journal-lines";
+import { keptSlipOf } from "./kept-slip";
+import type { Network } from "./network";
 import { oneAtATime } from "./one-at-a-time";
 import { type Outcome, outcomeOf, type Printer, type Screen } from "./outcome";
 import { OUTCOME_WORDS } from "./outcome-words";
 import { computeOwnTotals } from "./own-totals";
 import { present } from "./present";
 import { type QueryResult, type Reading, runQuery } from "./query";
+import { isWithinReach } from "./reach";
 import { RecordBook } from "./record-book";
 import { asRecord, bodyOf, newTxnId, sealData } from "./request-body";
 import { type Line, PATIENCE, type Patience, resolveOperation } from "./resolve";
@@ -116,9 +122,39 @@ export class Terminal {
     return this.connection.session()?.info ?? null;
   }
 
-  /** The eight digits of this terminal; "" before sign-on. */
+  /** The eight digits of this terminal, also without the server once `isActivated` was asked; "" before activation. */
   id(): string {
-    return this.connection.session()?.speaker.terminal ?? "";
+    return this.connection.id();
+  }
+
+  /** Has this device an identity? */
+  isActivated(): Promise<boolean> {
+    return this.connection.identify();
+  }
+
+  /** The software version told at sign-on. */
+  version(): string {
+    return this.connection.version;
+  }
+
+  /** Whether the server answers, as far as the last message told. */
+  network(): Network {
+    return this.connection.network.state();
+  }
+
+  /** Tells of every change of `network()` from now on; the result ends that. */
+  onNetwork(listener: (network: Network) => void): () => void {
+    return this.connection.network.subscribe(listener);
+  }
+
+  /** Whether the server answers now: asks once, unless it was heard a moment ago. Nothing is recorded. */
+  reach(): Promise<boolean> {
+    return isWithinReach(this.connection, this.clock(), () => this.exclusively(() => this.sessionNow()));
+  }
+
+  /** Who speaks in the session in force, for the stream of hints (`openEvents`); null before sign-on. */
+  speaker(): Speaker | null {
+    return this.connection.session()?.speaker ?? null;
   }
 
   /** The number of the open batch; 0 before sign-on. */
@@ -141,11 +177,29 @@ export class Terminal {
     return computeOwnTotals(await this.book.all(), this.connection.batch());
   }
 
+  /** The slip of one operation as it was first printed here, or of the newest; null when it is not kept any more. */
+  async keptSlip(voucher: string | null): Promise<Slip | null> {
+    return keptSlipOf(await this.book.all(), voucher);
+  }
+
+  /** This terminal's own list of a batch, for `journal.upload`; records are kept for the open batch and the one before. */
+  async journalLines(batch: number): Promise<JournalItem[]> {
+    return journalLinesOf(await this.book.all(), batch);
+  }
+
   /**
    * Performs a T: stores, sends, stores the reply, shows, prints. Secrets in `data` are plain digits and are sealed before
    * anything is stored. Nothing is sent while an operation before is open. Throws `MalformedData` before anything is stored.
    */
   perform<O extends TracedOperation>(op: O, data: DataOf<O>): Promise<Outcome<O>> {
+    return this.performKept(op, asRecord(data));
+  }
+
+  /** `perform` with data that was kept as a record, such as an operation that waited for its approval. */
+  performKept<O extends TracedOperation>(
+    op: O,
+    data: Readonly<Record<string, unknown>>,
+  ): Promise<Outcome<O>> {
     return this.exclusively(async () => {
       if ((await this.resolveAll()) > 0) return this.notSent(op, "open-operation", OUTCOME_WORDS.open);
       const first = await this.issue(op, data, null);
@@ -165,12 +219,16 @@ export class Terminal {
   }
 
   /** Stores and sends one T under a new key, and resolves it as far as the network allows. Null without a session. */
-  private async issue<O extends TracedOperation>(op: O, data: DataOf<O>, insteadOf: OperationKey | null) {
+  private async issue<O extends TracedOperation>(
+    op: O,
+    data: Readonly<Record<string, unknown>>,
+    insteadOf: OperationKey | null,
+  ) {
     const session = await this.sessionNow();
     if (!session) return null;
     const key = { trace: this.connection.takeTrace(), txnId: newTxnId() };
     const place = { terminal: session.speaker.terminal, session: session.no, trace: key.trace };
-    const body = bodyOf(op, await sealData(op, asRecord(data), place, session.pin), key);
+    const body = bodyOf(op, await sealData(op, data, place, session.pin), key);
     const fresh = {
       ...key,
       session: session.no,

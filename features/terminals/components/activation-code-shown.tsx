@@ -23,11 +23,26 @@ export function showActivationCode(made: {
     code: made.code,
     groups: made.groups,
     validMs: made.expiresAt.getTime() - now().getTime(),
-    picture: <ActivationQr code={made.code} />,
+    picture: (
+      <div className="flex flex-col items-center gap-3">
+        <ActivationQr code={made.code} />
+        <PosLink code={made.code} />
+      </div>
+    ),
   };
 }
 
 function ActivationQr({ code }: { code: string }) {
   const t = useTranslations("terminals.code");
   return <QrCode text={code} label={t("qr")} className="w-44 rounded-md border" />;
+}
+
+/** The code stays in the fragment, which browsers keep to themselves; the POS takes it out of the address. */
+function PosLink({ code }: { code: string }) {
+  const t = useTranslations("terminals.code");
+  return (
+    <a href={`/pos#code=${code}`} target="_blank" rel="noreferrer" className="text-indigo underline">
+      {t("openPos")}
+    </a>
+  );
 }

@@ -1,4 +1,5 @@
-import type { Keyboard, Typed } from "../keyboard";
+import type { Typed } from "@/terminal/counter/ports";
+import type { Keyboard } from "../keyboard";
 
 /** An operator who types what the script says; what was asked and shown can be read afterwards. */
 export class ScriptedKeyboard implements Keyboard {

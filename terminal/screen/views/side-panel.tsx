@@ -1,0 +1,37 @@
+import { lazy, Suspense } from "react";
+import { useSay } from "@/components/ui/say";
+import type { ScreenState } from "../front/screen-state";
+import { WORDS } from "../words";
+import { FactList } from "./fact-list";
+
+const SlipView = lazy(async () => ({
+  default: (await import("@/components/slip/slip-view")).SlipView,
+}));
+
+/** On a counter's PC: the answers so far and the last slip, beside the question. */
+export function SidePanel({ state }: { state: ScreenState }) {
+  const say = useSay();
+  const slip = state.slips[0];
+  return (
+    <aside className="hidden w-[420px] shrink-0 flex-col gap-5 overflow-y-auto border-l bg-sunken p-6 lg:flex">
+      {state.facts.length > 0 ? (
+        <section aria-label={say(WORDS.soFar)}>
+          <h2 className="mb-2 text-[15px] text-muted">{say(WORDS.soFar)}</h2>
+          <FactList facts={state.facts} />
+        </section>
+      ) : null}
+      <section aria-label={say(WORDS.lastSlip)}>
+        <h2 className="mb-2 text-[15px] text-muted">{say(WORDS.lastSlip)}</h2>
+        {slip ? (
+          <div className="border">
+            <Suspense>
+              <SlipView slip={slip} />
+            </Suspense>
+          </div>
+        ) : (
+          <p className="text-[15px] text-muted">{say(WORDS.noSlipYet)}</p>
+        )}
+      </section>
+    </aside>
+  );
+}
