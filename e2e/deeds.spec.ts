@@ -93,6 +93,20 @@ const deeds: readonly Deed[] = [
     act: (page) => page.getByRole("button", { name: zh("cards.reveal.show"), exact: true }).click(),
     supervisorMay: true,
   },
+  {
+    what: "printing an entry's slip",
+    path: (shop) => `/entries/${shop.spend}`,
+    id: (shop) => shop.spend,
+    act: (page) => page.getByRole("button", { name: zh("entries.one.printSlip"), exact: true }).click(),
+    supervisorMay: true,
+  },
+  {
+    what: "printing a settlement's slip",
+    path: (shop) => `/settlements/${shop.settledBatchId}`,
+    id: (shop) => shop.settledBatchId,
+    act: (page) => page.getByRole("button", { name: zh("settlements.one.printSlip"), exact: true }).click(),
+    supervisorMay: true,
+  },
 ];
 
 for (const { what, path, id, act, supervisorMay } of deeds) {

@@ -97,6 +97,7 @@ test("on paper a settlement is its page or its slip, an entry its slip, without 
   await page.emulateMedia({ media: "screen" });
   await expect(page.getByText(zh("settlements.one.cashierSign"))).toBeHidden();
   await slipButton.click();
+  await expect(slip).toContainText(zh("common.slip.copy", { n: 1 }));
   await page.emulateMedia({ media: "print" });
   await onlySlip();
   expect((await slip.boundingBox())?.width).toBeLessThan(230);
@@ -106,7 +107,11 @@ test("on paper a settlement is its page or its slip, an entry its slip, without 
   await page.emulateMedia({ media: "screen" });
   await page.goto(`/entries/${shop.recharge}`);
   await page.getByRole("button", { name: zh("entries.one.printSlip"), exact: true }).click();
+  await expect(slip).toContainText(zh("common.slip.copy", { n: 1 }));
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await onlySlip();
   await expect(slip).toContainText(shop.recharge);
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await expect(title(page)).toBeVisible();
+  await expect(slip).toBeHidden();
 });
