@@ -1,4 +1,4 @@
-import { PageMissing } from "@/components/shell/page-error";
+import { PageMissing } from "@/components/shell/page-missing";
 
 export default function NotFoundPage() {
   return (

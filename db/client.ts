@@ -57,6 +57,8 @@ function connect(max: number): LedgerSql {
     max,
     prepare: true,
     connect_timeout: 10,
+    // The look-up of array types, made on each new connection, would end the process where that connection is lost.
+    fetch_types: false,
     onnotice: () => {},
     types: { bigint: postgres.BigInt },
     // The schema's owner only migrates; everything else runs without UPDATE or DELETE on the ledger.

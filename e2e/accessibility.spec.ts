@@ -1,7 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { openPos } from "./pos-shop";
 import { inFours } from "./reading";
+import { playSecondDay, type SecondDay } from "./second-day";
 import { playFirstDay, type Shop } from "./shop";
 import { en, zh } from "./words";
 
@@ -18,6 +20,7 @@ function pagesOf(shop: Shop, say: typeof zh): readonly (readonly [address: strin
     ["/entries", shop.spend],
     ["/entries?q=nothing", say("entries.empty.clear")],
     [`/entries/${shop.voided}`, shop.spendVoid],
+    ["/approvals", say("approvals.empty.pending")],
     ["/cards", inFours(shop.card)],
     [`/cards/${shop.card}`, names.member],
     ["/cards/stock", inFours(shop.stockCard)],
@@ -34,6 +37,15 @@ function pagesOf(shop: Shop, say: typeof zh): readonly (readonly [address: strin
     ["/account", say("account.sessions.this")],
     ["/no-such-page", say("common.errors.missingTitle")],
   ];
+}
+
+/** The pages where a second person and the employees are seen. */
+function pagesOfPeople({ approvalId, employee }: SecondDay, say: typeof zh) {
+  return [
+    ["/approvals", "小满"],
+    [`/approvals/${approvalId}`, say("approvals.one.password")],
+    ["/attendance", employee],
+  ] as const;
 }
 
 /** Serious and critical findings on the page as it stands; in the dark skin only the colours are other ones. */
@@ -67,6 +79,49 @@ for (const { locale, say } of languages) {
           expect.soft(await findings(page), address).toEqual([]);
         });
       }
+    });
+
+    test("nor do approvals and attendance, on a phone and at a desk", async ({
+      ownerPage: page,
+      merchant,
+      wire,
+    }) => {
+      const day = await playSecondDay(await playFirstDay(merchant, wire));
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 844 });
+        for (const [address, content] of pagesOfPeople(day, say)) {
+          await page.goto(address);
+          await expect(
+            page.getByRole("main").getByText(content).filter({ visible: true }).first(),
+          ).toBeVisible();
+          expect.soft(await findings(page), `${address} ${width}`).toEqual([]);
+        }
+      }
+    });
+
+    test("nor does the POS: activation, standby, menu, an amount", async ({ page, context, merchant }) => {
+      const seen = async (at: Page, what: string) => {
+        for (const [width, height] of [
+          [1280, 800],
+          [360, 640],
+        ] as const) {
+          await at.setViewportSize({ width, height });
+          expect.soft(await findings(at), `${what} ${width}`).toEqual([]);
+        }
+      };
+      await page.goto("/pos");
+      await expect(page.getByRole("textbox")).toBeVisible();
+      await seen(page, "activation");
+      await page.close();
+      const { pos } = await openPos(merchant, context, { lang: locale === "zh-CN" ? "zh" : "en" });
+      await seen(pos.page, "standby");
+      await pos.ok();
+      await pos.asks("menu");
+      await seen(pos.page, "menu");
+      await pos.keys("3");
+      await pos.card("8000000000000000");
+      await pos.asks("amount");
+      await seen(pos.page, "amount");
     });
 
     test("nor does a drawer, a question, a menu, or the way in", async ({

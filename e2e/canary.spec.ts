@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { merchants } from "@/db/schema/merchants";
 import { expect, test } from "./fixtures";
 import { enter, makePortalUser } from "./portal-door";
+import { playSecondDay } from "./second-day";
 import { type Names, playFirstDay } from "./shop";
 import { zh } from "./words";
 
@@ -46,6 +47,7 @@ test("the canary sings where a page is careless", async ({ page }) => {
 test("no text that people type is ever run, on any page", async ({ page, merchant, wire }) => {
   await db().update(merchants).set({ name: merchantName }).where(eq(merchants.id, merchant.merchantId));
   const shop = await playFirstDay(merchant, wire, names);
+  const { approvalId, employee } = await playSecondDay(shop, `${script}员工`);
   await enter(page.context(), await makePortalUser(merchant, { role: "supervisor", name: userName }));
   const asked = encodeURIComponent(script + image);
   const { store, terminal, operator, tier, member, note } = names;
@@ -69,6 +71,10 @@ test("no text that people type is ever run, on any page", async ({ page, merchan
     ["/settlements", terminal, store],
     [`/settlements?terminal=${shop.terminalId}`, terminal],
     [`/settlements/${shop.settledBatchId}`, terminal, store, operator],
+    ["/approvals", operator],
+    [`/approvals/${approvalId}`, operator],
+    ["/attendance", employee],
+    [`/attendance?from=${asked}`],
     ["/account", userName],
     [`/no-such-page/${asked}`],
     [`/sign-in?merchant=${asked}&next=${encodeURIComponent("javascript:window.__x=1")}`],

@@ -51,10 +51,21 @@ const lists = {
   "/recharge-tiers": ["store"],
   "/recharge-tiers/new": ["store"],
   "/terminals": ["store"],
+  "/approvals": ["show"],
+  "/attendance": ["employee", "from", "to", "missing", "store"],
+  "/pos": ["code"],
   "/sign-in": ["merchant", "next"],
 } as const;
 
-const things = ["/entries/", "/cards/", "/terminals/", "/cashiers/", "/recharge-tiers/", "/settlements/"];
+const things = [
+  "/entries/",
+  "/cards/",
+  "/terminals/",
+  "/cashiers/",
+  "/recharge-tiers/",
+  "/settlements/",
+  "/approvals/",
+];
 
 /** What a page leaves in its answer where drawing a part of it threw: the mark of the error in the log. */
 const thrown = /data-dgst="\d+"|\{\\"digest\\":\\"\d+/;
@@ -74,9 +85,15 @@ test("no address makes a page fail, whatever stands in it", async ({ merchant, w
     const filled = Object.entries(lists).map(
       ([path, names]) => `${path}?${names.map((name) => `${name}=${value}&${name}=x`).join("&")}`,
     );
-    const turned = ["/entries", "/cards", "/cards/stock", "/settlements", `/cards/${shop.card}`].flatMap(
-      (path) => [`${path}?after=${value}`, `${path}?before=${value}`],
-    );
+    const turned = [
+      "/entries",
+      "/cards",
+      "/cards/stock",
+      "/settlements",
+      "/approvals",
+      "/attendance",
+      `/cards/${shop.card}`,
+    ].flatMap((path) => [`${path}?after=${value}`, `${path}?before=${value}`]);
     const pages = text === "" ? [] : things.map((path) => path + value);
     for (const address of [...filled, ...turned, ...pages]) await visit(address);
   }

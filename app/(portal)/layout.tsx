@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Frame } from "@/components/shell/frame";
+import { Toaster } from "@/components/ui/toaster";
 import { businessDay } from "@/domain/business-day";
 import { ApprovalWatch } from "@/features/approvals/components/approval-watch";
 import { loadWaiting } from "@/features/approvals/loaders";
@@ -33,6 +34,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     >
       {children}
       <ApprovalWatch pending={pending} newest={newest} />
+      <Toaster />
     </Frame>
   );
 }

@@ -31,26 +31,6 @@ export function PageError({ digest, retry }: { digest: string | undefined; retry
   );
 }
 
-/** The address names nothing, or nothing of this merchant's: told in the same words. */
-export function PageMissing() {
-  const t = useTranslations("common.errors");
-  return (
-    <ErrorState
-      label={t("missing")}
-      title={t("missingTitle")}
-      action={
-        <Button asChild variant="primary">
-          <Link prefetch={false} href="/">
-            {t("home")}
-          </Link>
-        </Button>
-      }
-    >
-      {t("missingBody")}
-    </ErrorState>
-  );
-}
-
 /** The role may not see this page: who may, and the way back. */
 export function PageRefused() {
   const t = useTranslations("common.errors");

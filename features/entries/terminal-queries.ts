@@ -46,7 +46,7 @@ const columns = {
   sales: entries.salesFen,
   points: entries.points,
   reversed: correctedBy("= 'reversal'"),
-  voided: correctedBy("<> 'reversal'"),
+  voided: correctedBy("not in ('reversal', 'refund')"),
 };
 
 function select() {

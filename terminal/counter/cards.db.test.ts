@@ -87,7 +87,7 @@ test("points credited by mistake go back at 5-2 behind the recharge password; an
     "card.close 000",
     "spend 113",
   ]);
-  expect(front.dataOf("void")).toMatchObject({ points: 0, pointsPart: 50 });
+  expect(front.dataOf("void")).toMatchObject({ points: 0, pointsPart: -50 });
   expect(front.dataOf("card.close")).toMatchObject({ refund: 0 });
 });
 

@@ -47,8 +47,12 @@ export const WORDS = {
     en: "This step takes no card; what was read was dropped. Finish or cancel it first.",
   },
   noCardRead: {
-    zh: "读到的不是会员卡，请再刷一次或输入卡号。",
-    en: "That is no member card. Swipe again or type the number.",
+    zh: "没有读到完整的卡号，请再刷一次或输入卡号。",
+    en: "No whole card number was read. Swipe again or type it.",
+  },
+  noCardWhileWorking: {
+    zh: "上一步还在处理，这次刷卡没有读取。请稍后再刷。",
+    en: "The step before is still under way, and the card was not read. Swipe it again in a moment.",
   },
   notPrinted: {
     zh: "凭条没有打印出来，但业务已办好。凭条已保留，可在“功能”里再打。",

@@ -30,23 +30,50 @@ function stateOf(outcome: string): Fact["state"] {
   return outcome === "applied" || outcome === "declined" ? outcome : "cancelled";
 }
 
-export type Judgement = { lost: number; doubled: number; wrongScreens: number; undecided: number };
+export type Judgement = {
+  readonly lost: number;
+  readonly doubled: number;
+  readonly wrongScreens: number;
+  readonly undecided: number;
+};
+export const NOTHING_WRONG: Judgement = { lost: 0, doubled: 0, wrongScreens: 0, undecided: 0 };
 
-/** Acknowledged ⇒ in the ledger; one effect per key; what the screen showed last is what the ledger has. */
-export async function judge(terminalId: bigint, shown: readonly Outcome[]): Promise<Judgement> {
+/** What a screen said last about each key. */
+function lastShown(shown: readonly Outcome[]): Map<string, Outcome["kind"]> {
+  const last = new Map<string, Outcome["kind"]>();
+  for (const outcome of shown)
+    if (outcome.kind !== "not-sent") last.set(`${outcome.key.session}/${outcome.key.trace}`, outcome.kind);
+  return last;
+}
+
+/**
+ * Acknowledged ⇒ in the ledger; one effect per key; what the screen showed last is what the ledger has; and nothing was
+ * applied that no screen ever showed as done.
+ */
+export async function judge(
+  terminalId: bigint,
+  shown: ReadonlyMap<string, Outcome["kind"]>,
+): Promise<Judgement> {
   const facts = await factsOf(terminalId);
-  const last = new Map<string, Outcome>();
-  for (const outcome of shown) {
-    if (outcome.kind !== "not-sent") last.set(`${outcome.key.session}/${outcome.key.trace}`, outcome);
-  }
-  const result: Judgement = { lost: 0, doubled: 0, wrongScreens: 0, undecided: 0 };
-  for (const [key, outcome] of last) {
+  const result = { ...NOTHING_WRONG };
+  for (const [key, kind] of shown) {
     const fact = facts.get(key) ?? { state: "absent", entries: 0 };
     if (fact.entries > 1) result.doubled += 1;
-    if (outcome.kind === "unknown") result.undecided += 1;
-    if (outcome.kind === "done" && fact.state !== "applied") result.lost += 1;
-    if (outcome.kind === "declined" && fact.state !== "declined") result.wrongScreens += 1;
-    if (outcome.kind === "cancelled" && fact.state === "applied") result.wrongScreens += 1;
+    if (kind === "unknown") result.undecided += 1;
+    if (kind === "done" && fact.state !== "applied") result.lost += 1;
+    if (kind === "declined" && fact.state !== "declined" && fact.state !== "cancelled")
+      result.wrongScreens += 1;
+    if (kind === "cancelled" && fact.state === "applied") result.wrongScreens += 1;
   }
+  for (const [key, { state }] of facts) if (state === "applied" && !shown.has(key)) result.wrongScreens += 1;
   return result;
+}
+
+export function addJudgements(one: Judgement, other: Judgement): Judgement {
+  return {
+    lost: one.lost + other.lost,
+    doubled: one.doubled + other.doubled,
+    wrongScreens: one.wrongScreens + other.wrongScreens,
+    undecided: one.undecided + other.undecided,
+  };
 }

@@ -70,6 +70,27 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     caughtBy: gates("200 PIN guesses at once"),
   },
   {
+    name: "an approval used again",
+    file: "features/approvals/take-approval.ts",
+    replace: [["a.used_at is not null as used", "false as used"]],
+    caughtBy: {
+      file: "terminal/refunds.db.test.ts",
+      test: "without a word an approval is asked for; granted, it serves this refund once and stands on the entry",
+    },
+  },
+  {
+    name: "a card's one-time code used again",
+    file: "features/cards/card-token.ts",
+    replace: [["and used_at is null ", ""]],
+    caughtBy: { file: "terminal/card-tokens.db.test.ts", test: "used at two terminals at once" },
+  },
+  {
+    name: "wrong PINs counted merchant by merchant",
+    file: "ledger/money-operation.ts",
+    replace: [['countsElsewhere(write) ? "leave" : write', "write"]],
+    caughtBy: gates("guesses at a card bound at two merchants"),
+  },
+  {
     name: "MAC not compared",
     file: "terminal/handler.ts",
     replace: [["!isMacOf(found.keys.mac, text, headers.mac)", "false"]],

@@ -101,15 +101,30 @@ export async function deliver(
     // An address of its own each time: what is counted per address is another test's.
     { address: randomBytes(4).toString("hex") },
   );
-  const body = await response.text();
+  return readReply(
+    message,
+    macKey,
+    response.status,
+    response.headers.get(HEADERS.mac),
+    await response.text(),
+  );
+}
+
+/** What came back to a message, its MAC checked and held to the contract of what was asked. */
+export function readReply(
+  message: Message,
+  macKey: Uint8Array | undefined,
+  status: number,
+  mac: string | null,
+  body: string,
+): RawReply {
   const requestMac = message.headers[HEADERS.mac] ?? "";
   const bodySha256Hex = sha256(Buffer.from(body)).toString("hex");
-  const text = replyMacText({ requestMac, status: response.status, bodySha256Hex });
-  const mac = response.headers.get(HEADERS.mac);
+  const text = replyMacText({ requestMac, status, bodySha256Hex });
   const macGood = macKey !== undefined && mac !== null && isMacOf(macKey, text, mac);
-  if (response.status === 200) holdToContract(Buffer.from(message.body).toString(), body);
+  if (status === 200) holdToContract(Buffer.from(message.body).toString(), body);
   const parsed = replyShape.safeParse(JSON.parse(body));
-  return { status: response.status, body, macGood, ...(parsed.success ? parsed.data : {}) };
+  return { status, body, macGood, ...(parsed.success ? parsed.data : {}) };
 }
 
 /** Whatever was asked, the answer keeps the contract of its operation. */

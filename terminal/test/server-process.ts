@@ -3,14 +3,16 @@ import { once } from "node:events";
 import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
-import { vi } from "vitest";
 import { readPlace } from "@/db/embedded/place";
+import { waitUntil } from "./chaos/wait-until";
 
 /** The product's own server with the product's own database, as a process of its own: something that can be killed. */
 export type ServerProcess = {
   readonly url: string;
   /** Kills it without a word, and starts it again at the same port. */
   killAndStart(): Promise<void>;
+  /** Stops it, with its database, for what can only be done meanwhile, and starts it again at the same port. */
+  whileStopped(work: () => void): Promise<void>;
   /** Kills PostgreSQL under it; the server has to notice by itself. */
   killPostgres(): void;
   stop(): Promise<void>;
@@ -24,6 +26,11 @@ export async function serverProcess(dataDir: string): Promise<ServerProcess> {
     url,
     async killAndStart() {
       await end(child, "SIGKILL");
+      child = await start(port, url, dataDir);
+    },
+    async whileStopped(work) {
+      await end(child, "SIGTERM");
+      work();
       child = await start(port, url, dataDir);
     },
     killPostgres: () => process.kill(postmasterOf(dataDir), "SIGKILL"),
@@ -47,13 +54,11 @@ async function start(port: number, url: string, dataDir: string): Promise<ChildP
   });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part) => (said += String(part)));
-  await vi.waitFor(
-    async () => {
-      const health = await fetch(`${url}/healthz`);
-      if (health.status !== 200) throw new Error(`the server does not answer yet: ${health.status}\n${said}`);
-    },
-    { timeout: 60_000, interval: 25 },
-  );
+  const isUp = async () => {
+    if (child.exitCode !== null) throw new Error(`the server ended (${child.exitCode})\n${said}`);
+    return (await fetch(`${url}/healthz`).catch(() => null))?.status === 200;
+  };
+  await waitUntil(isUp, "the server's health", { everyMs: 25 });
   return child;
 }
 

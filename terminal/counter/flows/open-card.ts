@@ -1,7 +1,8 @@
 import { GENDER_WORDS, type Gender } from "@/domain/person";
 import type { Desk } from "../desk";
 import type { Dialogue } from "../dialogue";
-import { fact } from "../figures";
+import { bigFact, fact } from "../figures";
+import { shownCard } from "../read-card";
 import type { OperatorAtDesk } from "../shift";
 import { keep, walk } from "../steps";
 import { LABELS } from "../words/labels";
@@ -47,7 +48,10 @@ export async function openCard(desk: Desk, operator: OperatorAtDesk): Promise<vo
   });
   if (outcome.kind !== "done") return;
   const no = outcome.data?.cardNo ?? card?.no;
-  if (no && (await desk.about("openCard", () => [fact("card", no)]).confirm("goOnToRecharge")))
+  if (
+    no &&
+    (await desk.about("openCard", () => [bigFact("card", shownCard({ no }))]).confirm("goOnToRecharge"))
+  )
     await rechargeCard(desk, operator, { no });
 }
 
@@ -79,6 +83,6 @@ function openingFacts({ phone, birthday, gender, name, card }: Opening) {
     birthday ? fact("birthday", birthday) : null,
     gender === "unspecified" ? null : fact("gender", GENDER_WORDS[gender]),
     name ? fact("name", name) : null,
-    card === undefined ? null : fact("card", card?.no ?? LABELS.virtual),
+    card === undefined ? null : fact("card", card ? shownCard(card) : LABELS.virtual),
   ];
 }

@@ -11,12 +11,16 @@ const menu = ["1", "2", "6"].map((key) => ({ key, label: words }));
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+function asked(kind: PromptKind, change: Partial<Prompt> = {}): Prompt {
+  const rest = { title: null, question: words, facts: [], options: [], preset: "", complaint: null };
+  return { kind, optional: false, longest: 19, ...rest, ...change };
+}
+
 /** A front whose keys come from `strike`: one key after another, `gap` ms apart. */
 function atQuestion(kind: PromptKind, change: Partial<Prompt> = {}) {
   const front = new ScreenFront({ feel: () => {}, print: async () => {} });
   const router = new KeyRouter(front);
-  const rest = { title: null, question: words, facts: [], options: [], preset: "", complaint: null };
-  const answer = front.ask({ kind, optional: false, longest: 19, ...rest, ...change });
+  const answer = front.ask(asked(kind, change));
   let atMs = 1000;
   const strike = (keys: Iterable<string>, gap: number, place: KeyPlace = "page", repeat = false) => {
     for (const key of keys) {
@@ -45,6 +49,27 @@ describe("a reader", () => {
     strike("99", 200);
     strike([...`;${CARD}=2512?`, "Enter"], 8);
     expect(await answer).toEqual({ kind: "text", text: CARD });
+  });
+
+  test("whose keys are held up in mid-number is read whole, though the head opened something", async () => {
+    const { front, answer, strike } = atQuestion("standby");
+    strike("8", 5);
+    vi.advanceTimersByTime(HOLD_MS);
+    expect(await answer).toEqual({ kind: "text", text: "8" });
+    const card = front.ask(asked("card"));
+    strike("0", 400);
+    strike([..."00001000004888", "Enter"], 5);
+    expect(await card).toEqual({ kind: "text", text: "8000001000004888" });
+  });
+
+  test("while the terminal works is told that the card was not read", async () => {
+    const { answer, strike, now } = atQuestion("standby");
+    strike("3", 200);
+    vi.advanceTimersByTime(HOLD_MS);
+    await answer;
+    strike(["Shift"], 1200);
+    strike([...CARD, "Enter"], 5);
+    expect(now().notes).toMatchObject([{ tone: "bad", words: { en: expect.stringContaining("not read") } }]);
   });
 
   test.each(["amount", "secret", "digits"] as const)("leaves the answer to %s as it was", (kind) => {

@@ -45,7 +45,7 @@ export class KeyRouter {
     if (key !== null) event.preventDefault();
     if (event.repeat && key !== "erase") return;
     const verdict = place === "page" ? this.wedge.push(event.key, event.timeStamp) : TYPED;
-    if (verdict.kind === "reading") this.reading(verdict.text);
+    if (verdict.kind === "reading") this.reading(verdict);
     else if (typeof key === "string") this.named(key);
     else if (key !== null) this.char(key.char);
   }
@@ -76,16 +76,16 @@ export class KeyRouter {
     for (const char of keys) this.front.press({ char });
   }
 
-  private reading(text: string): void {
+  private reading({ text, earlier }: { text: string; earlier: string }): void {
     clearTimeout(this.timer);
     this.held = "";
     const prompt = this.front.state.snapshot().question?.prompt;
-    if (prompt && mayBeTyped(prompt, text)) {
+    if (prompt && mayBeTyped(prompt, earlier + text)) {
       this.front.press("enter");
       return;
     }
     this.front.keep(this.before);
-    this.front.read(text);
+    this.front.read(text, earlier);
   }
 }
 

@@ -33,8 +33,9 @@ function bigLine(line: SlipLine): Fact | null {
   return line.t === "big" ? { label: line.label, value: line.value, big: true } : null;
 }
 
-/** Is it seen by what follows it (a welcome, the slip), so that it need not cover the screen? All else has to be read. */
+/** Is it seen by what follows it (a welcome, the slip, the wait for an approval), so that it need not cover the screen? */
 export function speaksForItself(outcome: Outcome): boolean {
+  if (outcome.kind === "declined") return outcome.code === "108" && "approvalId" in outcome.data;
   return outcome.kind === "done" && (outcome.op === "operator.signIn" || outcome.op === "receipt.print");
 }
 

@@ -169,10 +169,43 @@ test("a list turns its pages with 确认 and closes at the end, or with 取消",
   const { front, now } = open();
   const closed = front.list(words, [[]]);
   let pages = 2;
-  front.turnPage = () => pages-- > 1;
+  front.rows.turnPage = () => pages-- > 1;
   front.press("enter");
   expect(now().list).not.toBeNull();
   front.press("enter");
   expect(now().list).toBeNull();
   await closed;
+});
+
+describe("an outcome that what follows it tells", () => {
+  const signIn = { ...DONE, op: "operator.signIn" } as const;
+  const asked = { ...DONE, kind: "declined", code: "108", data: { approvalId: "7" } } as const;
+
+  test.each([signIn, asked])("does not cover the screen", (outcome) => {
+    const { front, felt, now } = open();
+    front.show(outcome);
+    expect(now().outcome).toBeNull();
+    expect(felt).toEqual(["read"]);
+  });
+
+  test.each([signIn, asked])(
+    "is told all the same where it was unknown before, and that is over",
+    (outcome) => {
+      const { front, now } = open();
+      front.show({ ...UNKNOWN, op: outcome.op });
+      front.show(outcome);
+      expect(now()).toMatchObject({ outcome, unknown: null });
+    },
+  );
+});
+
+test("a note is over when a later one says how it ended", () => {
+  const { front, now } = open();
+  const said = (text: string) => ({ zh: text, en: text });
+  front.say(said("asking"), "waiting");
+  front.say(said("no server"), "bad");
+  front.say(said("no server"), "bad");
+  expect(now().notes.map(({ words: { en } }) => en)).toEqual(["no server"]);
+  front.say(said("server back"), "good");
+  expect(now().notes.map(({ words: { en } }) => en)).toEqual(["server back"]);
 });

@@ -1,4 +1,4 @@
-import { isCardNumber, normalizeCardNumber } from "@/domain/card-number";
+import { isCardNumber, isLuhn, normalizeCardNumber } from "@/domain/card-number";
 
 const TRACK_TWO = /;([0-9]{8,19})(?:=[^?]*)?\??/;
 const TRACK_ONE = /%B([0-9]{8,19})\^/i;
@@ -16,4 +16,18 @@ export function cardFromReading(text: string): string | null {
   if (track) return track;
   const number = normalizeCardNumber(plain);
   return isCardNumber(number) ? number : null;
+}
+
+/**
+ * The card of a burst that followed closely on other keys. Those may be a person's (a short key, then the swipe) or the
+ * number's own head, where the system held the reader's keys up; the check digit tells. Null where it does not: half a number
+ * may be somebody else's card, so it is read once more.
+ */
+export function cardFromBurst(text: string, earlier: string): string | null {
+  const alone = cardFromReading(text);
+  const whole = cardFromReading(earlier + text);
+  if (alone === whole || whole === null) return alone;
+  if (alone === null) return whole;
+  if (isLuhn(alone) === isLuhn(whole)) return null;
+  return isLuhn(whole) ? whole : alone;
 }

@@ -16,6 +16,7 @@ describe("a reader", () => {
     expect(type(new WedgeDetector(), "6217000012345678", gap)).toEqual({
       kind: "reading",
       text: "6217000012345678",
+      earlier: "",
     });
   });
 
@@ -26,14 +27,14 @@ describe("a reader", () => {
       at += 3;
       detector.push(key, at);
     }
-    expect(detector.push("Enter", at + 3)).toEqual({ kind: "reading", text: ";12345678?" });
+    expect(detector.push("Enter", at + 3)).toMatchObject({ kind: "reading", text: ";12345678?" });
   });
 
   test("does not take along what a person typed before it", () => {
     const detector = new WedgeDetector();
     detector.push("5", 0);
     detector.push("0", 200);
-    expect(type(detector, "12345678", 5, 5, 900)).toEqual({ kind: "reading", text: "12345678" });
+    expect(type(detector, "12345678", 5, 5, 900)).toMatchObject({ kind: "reading", text: "12345678" });
   });
 
   test("with one hitch in its burst is read whole", () => {
@@ -42,7 +43,31 @@ describe("a reader", () => {
     expect(type(detector, "217000012345678", 5, 5, 1120)).toEqual({
       kind: "reading",
       text: "6217000012345678",
+      earlier: "",
     });
+  });
+
+  test("held up for longer than that tells what came before: it may be the number's head", () => {
+    const detector = new WedgeDetector();
+    for (const [index, key] of [..."621"].entries()) detector.push(key, 1000 + index * 5);
+    expect(type(detector, "7000012345678", 5, 5, 1400)).toEqual({
+      kind: "reading",
+      text: "7000012345678",
+      earlier: "621",
+    });
+  });
+
+  test.each(["Escape", "Backspace"])("after %s is on its own: that key was a person's", (key) => {
+    const detector = new WedgeDetector();
+    detector.push("3", 1000);
+    detector.push(key, 1200);
+    expect(type(detector, "12345678", 5, 5, 1500)).toMatchObject({ text: "12345678", earlier: "" });
+  });
+
+  test("more than a second after other keys is on its own", () => {
+    const detector = new WedgeDetector();
+    detector.push("3", 1000);
+    expect(type(detector, "12345678", 5, 5, 2100)).toMatchObject({ text: "12345678", earlier: "" });
   });
 
   test("is read once: the next Enter is a person's", () => {

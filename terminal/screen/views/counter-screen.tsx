@@ -33,7 +33,7 @@ export function CounterScreen({ front, status: told }: { front: ScreenFront; sta
             <QuestionView front={front} question={question} state={state} />
           ) : null}
           <div className="shrink-0 lg:px-6 lg:pb-6">
-            <div className="lg:max-w-[560px]">
+            <div className="lg:max-w-[640px]">
               <Keypad front={front} kind={question?.prompt.kind ?? null} />
             </div>
           </div>

@@ -11,9 +11,9 @@ export function ListView({ front, list }: { front: ScreenFront; list: ListShown 
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.focus();
-    front.turnPage = () => turn(box.current);
+    front.rows.turnPage = () => turn(box.current);
     return () => {
-      front.turnPage = null;
+      front.rows.turnPage = null;
     };
   }, [front]);
   return (
@@ -52,15 +52,15 @@ export function ListView({ front, list }: { front: ScreenFront; list: ListShown 
 function Row({ facts }: { facts: ListShown["rows"][number] }) {
   const say = useSay();
   return (
-    <dl className="grid grid-cols-2 gap-x-4 text-[15px] leading-6">
+    <dl className="flex flex-wrap justify-between gap-x-4 text-[15px] leading-6">
       {facts.map((fact, index) => (
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: labels may repeat within a row.
           key={index}
-          className={fact.big ? "col-span-2 flex items-baseline justify-between gap-3" : "flex min-w-0 gap-2"}
+          className={fact.big ? "flex basis-full items-baseline justify-between gap-3" : "flex min-w-0 gap-2"}
         >
           <dt className="shrink-0 text-muted">{say(fact.label)}</dt>
-          <dd className={`min-w-0 break-words ${fact.big ? "font-bold text-[19px]" : ""}`}>
+          <dd className={`min-w-0 break-words tabular-nums ${fact.big ? "font-bold text-[20px]" : ""}`}>
             {say(fact.value)}
           </dd>
         </div>

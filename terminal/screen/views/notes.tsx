@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useSay } from "@/components/ui/say";
 import type { Note } from "../front/screen-state";
 
@@ -11,8 +12,14 @@ const TONES = {
 /** What the program says in passing; it stays until the next answer. */
 export function Notes({ notes }: { notes: readonly Note[] }) {
   const say = useSay();
+  const box = useRef<HTMLDivElement>(null);
+  const newest = notes.at(-1)?.id;
+  // On a handset what is said may lie below the edge.
+  useEffect(() => {
+    if (newest !== undefined) box.current?.scrollIntoView({ block: "nearest" });
+  }, [newest]);
   return (
-    <div role="status" className="flex flex-col gap-1.5">
+    <div ref={box} role="status" className="flex shrink-0 flex-col gap-1.5">
       {notes.map(({ id, words, tone }) => (
         <p
           key={id}

@@ -31,7 +31,7 @@ export function OptionList({
           <li key={option.key} className="flex">
             <button
               type="button"
-              className={`flex min-h-11 w-full items-center gap-2.5 rounded-md border px-2.5 py-1 text-left text-[17px] leading-5 lg:min-h-14 lg:text-[19px] ${chosen ? "border-2 border-jade" : "border-line bg-raised"} active:bg-ink active:text-paper`}
+              className={`pos-option flex w-full items-center gap-1.5 rounded-md border px-2 py-1 text-left ${chosen ? "border-2 border-jade" : "border-line bg-raised"} active:bg-ink active:text-paper`}
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => front.choose(option.key)}
             >

@@ -46,7 +46,7 @@ export function OutcomeView({
       >
         {title ? <p className="font-medium text-[20px] leading-7 lg:text-[26px]">{say(title)}</p> : null}
         <OutcomeShape look={outcome.kind} />
-        <p className="font-bold text-[44px] leading-[52px] lg:text-[72px] lg:leading-[80px]">
+        <p className="font-bold text-[clamp(44px,7.4vh,76px)] leading-[1.15]">
           {say(OUTCOME_WORD[outcome.kind])}
         </p>
         {figure ? <OutcomeFigure figure={figure} /> : null}
@@ -75,7 +75,7 @@ function OutcomeFigure({ figure }: { figure: Fact }) {
   const say = useSay();
   const value = say(figure.value);
   // A handset is 360 wide: seven digits and more are set smaller.
-  const size = value.length > 10 ? "text-[34px] leading-[44px]" : "text-[46px] leading-[54px]";
+  const size = value.length > 9 ? "text-[34px] leading-[44px]" : "text-[clamp(46px,7vh,62px)] leading-[1.2]";
   return (
     <p className="flex flex-col">
       <span className="text-[17px] leading-6 opacity-95 lg:text-[22px] lg:leading-8">

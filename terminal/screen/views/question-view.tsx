@@ -32,22 +32,21 @@ export function QuestionView({
   return (
     <section
       aria-label={say(WORDS.question)}
-      className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto px-3 py-2 lg:gap-4 lg:p-6"
+      className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto px-3 py-2 lg:max-w-[688px] lg:gap-4 lg:p-6"
     >
-      {title ? <p className="font-medium text-[15px] text-jade leading-5">{say(title)}</p> : null}
-      <div className={prompt.kind === "confirm" ? "max-w-[34rem]" : "lg:hidden"}>
-        <FactList facts={prompt.facts} />
+      {title ? <p className="shrink-0 font-medium text-[15px] text-jade leading-5">{say(title)}</p> : null}
+      {/* Where the height is short the older facts give way, never the question; the newest stay in sight. */}
+      <div
+        className={`flex min-h-0 flex-col-reverse overflow-y-auto ${prompt.kind === "confirm" ? "" : "lg:hidden"}`}
+      >
+        <FactList facts={prompt.facts} large={prompt.kind === "confirm" || prompt.kind === "waiting"} />
       </div>
-      <div aria-live="polite">
-        <h1
-          ref={heading}
-          tabIndex={-1}
-          className="text-pretty font-bold text-[22px] leading-7 outline-none lg:text-[30px] lg:leading-10"
-        >
+      <div aria-live="polite" className="shrink-0">
+        <h1 ref={heading} tabIndex={-1} className="pos-question text-pretty font-bold outline-none">
           {say(prompt.question)}
         </h1>
       </div>
-      <div key={state.wrongKeys} className={state.wrongKeys > 0 ? "pos-nudge" : ""}>
+      <div key={state.wrongKeys} className={`shrink-0 ${state.wrongKeys > 0 ? "pos-nudge" : ""}`}>
         <EntryLine front={front} prompt={prompt} shown={state.shown} />
         <OptionList
           front={front}
@@ -57,7 +56,7 @@ export function QuestionView({
           typed={state.shown}
         />
       </div>
-      <div aria-live="assertive">
+      <div aria-live="assertive" className="shrink-0">
         {state.complaint ? (
           <p className="text-pretty border-vermilion border-l-4 bg-raised px-3 py-1.5 font-medium text-[16px] text-vermilion leading-6">
             {say(state.complaint)}
@@ -87,5 +86,9 @@ function Hint({ prompt }: { prompt: Prompt }) {
   const empty = prompt.optional && prompt.kind !== "confirm" ? WORDS.empty : null;
   const parts = [HINTS[prompt.kind], empty].filter((words) => words !== undefined && words !== null);
   if (parts.length === 0) return null;
-  return <p className="text-[14px] text-muted leading-5">{parts.map((words) => say(words)).join(" · ")}</p>;
+  return (
+    <p className="shrink-0 text-[14px] text-muted leading-5">
+      {parts.map((words) => say(words)).join(" · ")}
+    </p>
+  );
 }

@@ -28,7 +28,7 @@ export function StandbyView({
   return (
     <section
       aria-label={say(WORDS.question)}
-      className="flex min-h-0 flex-1 flex-col gap-2.5 overflow-y-auto px-3 py-3 lg:gap-5 lg:p-6"
+      className="flex min-h-0 flex-1 flex-col gap-2.5 overflow-y-auto px-3 py-3 lg:max-w-[688px] lg:gap-4 lg:p-6"
     >
       <div className="flex items-baseline justify-between gap-3 text-[15px] leading-5">
         <p className="min-w-0 truncate">
@@ -41,11 +41,7 @@ export function StandbyView({
           </p>
         ) : null}
       </div>
-      <h1
-        ref={heading}
-        tabIndex={-1}
-        className="text-pretty font-bold text-[22px] leading-7 outline-none lg:text-[30px] lg:leading-10"
-      >
+      <h1 ref={heading} tabIndex={-1} className="pos-question text-pretty font-bold outline-none">
         {say(question.prompt.question)}
       </h1>
       <div key={state.wrongKeys} className={state.wrongKeys > 0 ? "pos-nudge" : ""}>
@@ -58,7 +54,7 @@ export function StandbyView({
           </p>
         ) : null}
       </div>
-      <FactList facts={question.prompt.facts} />
+      {state.unknown ? null : <FactList facts={question.prompt.facts} />}
       <Notes notes={state.notes} />
       {state.notes.length > 0 ? null : (
         <p className="mt-auto text-[14px] text-muted leading-5">{say(WORDS.restHint)}</p>

@@ -9,9 +9,5 @@ export default function ErrorPage({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
-  return (
-    <main>
-      <PageError digest={error.digest} retry={reset} />
-    </main>
-  );
+  return <PageError digest={error.digest} retry={reset} />;
 }

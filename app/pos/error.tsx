@@ -1,0 +1,3 @@
+"use client";
+
+export { PosError as default } from "@/terminal/screen/pos-error";
