@@ -38,14 +38,6 @@ export type Judgement = {
 };
 export const NOTHING_WRONG: Judgement = { lost: 0, doubled: 0, wrongScreens: 0, undecided: 0 };
 
-/** What a screen said last about each key. */
-function lastShown(shown: readonly Outcome[]): Map<string, Outcome["kind"]> {
-  const last = new Map<string, Outcome["kind"]>();
-  for (const outcome of shown)
-    if (outcome.kind !== "not-sent") last.set(`${outcome.key.session}/${outcome.key.trace}`, outcome.kind);
-  return last;
-}
-
 /**
  * Acknowledged ⇒ in the ledger; one effect per key; what the screen showed last is what the ledger has; and nothing was
  * applied that no screen ever showed as done.
