@@ -8,7 +8,7 @@ type Body = (scope: Scope) => unknown;
 const CONNECTION_LOST =
   /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ERR_STREAM_DESTROYED|57P0[1-5])$/;
 
-type Transaction = { over: boolean };
+type Transaction = { over: boolean; readonly lost: (error: unknown) => void };
 
 /**
  * The driver lets the body of a transaction go on after its connection has died: its next statements run on whatever
@@ -20,9 +20,13 @@ export function endWithTheirConnection(pool: Pool): Pool {
   const begin = pool.begin;
   const guarded = async (...asked: [Body] | [string, Body]) => {
     const [options, body] = asked.length === 2 ? asked : ["", asked[0]];
-    const transaction = { over: false };
+    let lose: Transaction["lost"] = () => {};
+    const lost = new Promise<never>((_, reject) => {
+      lose = reject;
+    });
+    const transaction: Transaction = { over: false, lost: lose };
     try {
-      return await begin(options, (scope) => told(body, scope, transaction));
+      return await Promise.race([begin(options, (scope) => told(body, scope, transaction)), lost]);
     } finally {
       transaction.over = true;
     }
@@ -31,12 +35,13 @@ export function endWithTheirConnection(pool: Pool): Pool {
   return pool;
 }
 
-/** Runs a body; what becomes of it is told only while its connection lives. The caller hears of the loss by itself. */
+/** Runs a body; what becomes of it is told to the driver only while its connection lives, a loss to the caller alone. */
 async function told(body: Body, scope: Scope, transaction: Transaction): Promise<unknown> {
   try {
     const value = await body(guardedScope(scope, transaction));
     return transaction.over ? await never() : value;
   } catch (error) {
+    if (isConnectionLost(error)) transaction.lost(error);
     if (transaction.over || isConnectionLost(error)) await never();
     throw error;
   }

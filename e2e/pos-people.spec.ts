@@ -48,7 +48,6 @@ test("the operators' rows: lock and sign in, passwords, cashiers, the supervisor
     await expect(pos.page.getByText("已锁机", { exact: true }).first()).toBeVisible();
     await pos.signIn("01", "999999");
     await pos.reads("declined", "密码");
-    await pos.answer("standby");
     await pos.signIn("01", PASSWORD);
     await pos.hears("小李（柜员），已签到");
     await pos.menu("9-1");
@@ -174,7 +173,6 @@ test("9-7-1 员工开卡 and 7 打卡, with the server and without it: every pun
     await pos.menu("9-2");
     await pos.signIn("01", "999999");
     await pos.hears("离线核对");
-    await pos.answer("standby");
     await pos.signIn("01", PASSWORD);
     await pos.hears("已离线签到");
     await pos.menu("9-7-2");

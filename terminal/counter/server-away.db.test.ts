@@ -152,6 +152,7 @@ test("idle locks the counter, leaves what was asked unsent, and needs a password
     { kind: "idle" },
     ...SIGN_IN,
     ...[card, "1", "20", { kind: "idle" } as const],
+    // 取消 does not open it, and 3 is no short key here: it is asked for an operator again.
     ...["01", "q", "q", "3"],
     ...SIGN_IN,
     ...["", "0-5-1", "0", "2"],
@@ -159,7 +160,7 @@ test("idle locks the counter, leaves what was asked unsent, and needs a password
   expect(day.front.left()).toEqual([]);
   expect(day.front.outcomes()).toEqual(["operator.signIn 000", "operator.signIn 000"]);
   expect(day.front.spoken().match(/久未操作，已自动锁机/g)).toHaveLength(1);
-  expect(day.front.spoken()).toContain("请先签到（9-1）。");
+  expect(day.front.spoken()).not.toContain("请先签到（9-1）。");
   expect(day.statuses.some(({ locked, operator }) => locked && operator === null)).toBe(true);
   expect(day.statuses.at(-1)).toMatchObject({ locked: false, idleMinutes: 0 });
   expect(counter.memory.kept()).toMatchObject({ idleMinutes: 0, quickTender: "wechat" });

@@ -21,6 +21,8 @@ export async function standBy(desk: Desk, housekeeping: Housekeeping): Promise<n
     housekeeping.throwIfFailed();
     try {
       if (desk.shift.operator() === null) await signIn(desk);
+      // Locked is locked: nothing else is asked until a password was right.
+      if (desk.shift.locked()) continue;
       await atRest(desk, housekeeping);
     } catch (thrown) {
       if (!(thrown instanceof LeftIdle)) throw thrown;

@@ -1,6 +1,8 @@
+import { DIRECTION_WORDS } from "@/domain/attendance";
 import type { SlipLine, Words } from "@/domain/slip";
 import type { Outcome } from "@/terminal/client/outcome";
 import type { Fact } from "@/terminal/counter/ports";
+import { isReplyDataOf } from "@/terminal/protocol/operations";
 import { WORDS } from "../words";
 
 /** The five ways an operation can look; each has a colour, a shape, a word and a tone of its own. */
@@ -17,10 +19,18 @@ export const OUTCOME_WORD: Readonly<Record<OutcomeLook, Words>> = {
 
 /** The figure an outcome is about: the slip's large line, or what was confirmed before it was sent. */
 export function figureOf(outcome: Outcome, confirmed: readonly Fact[]): Fact | null {
+  if (outcome.kind === "done" && outcome.op === "attendance.punch") return whoPunched(outcome.data);
   if (outcome.kind === "done")
     return outcome.receipt?.lines.map(bigLine).find((fact) => fact !== null) ?? null;
   if (outcome.kind === "not-sent") return null;
   return confirmedFigure(confirmed);
+}
+
+/** A punch moves no figure: who came or went is what a person looks for. */
+function whoPunched(data: unknown): Fact | null {
+  if (!isReplyDataOf("attendance.punch", data)) return null;
+  const { name, direction } = data;
+  return { label: { zh: name, en: name }, value: DIRECTION_WORDS[direction], big: true };
 }
 
 /** What the customer was asked to agree to: the last large figure, or the last amount. */
