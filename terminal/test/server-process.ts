@@ -15,30 +15,45 @@ export type ServerProcess = {
   whileStopped(work: () => void): Promise<void>;
   /** Kills PostgreSQL under it; the server has to notice by itself. */
   killPostgres(): void;
+  /** the last it has said, its log of errors included: what to look at when it stands still */
+  said(): string;
   stop(): Promise<void>;
 };
+
+const KEPT = 4_000;
 
 export async function serverProcess(dataDir: string): Promise<ServerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  let child = await start(port, url, dataDir);
+  let said = "";
+  const hear = (text: string) => {
+    said = (said + text).slice(-KEPT);
+  };
+  const begin = () => start(port, url, dataDir, hear);
+  let child = await begin();
   return {
     url,
     async killAndStart() {
       await end(child, "SIGKILL");
-      child = await start(port, url, dataDir);
+      child = await begin();
     },
     async whileStopped(work) {
       await end(child, "SIGTERM");
       work();
-      child = await start(port, url, dataDir);
+      child = await begin();
     },
     killPostgres: () => process.kill(postmasterOf(dataDir), "SIGKILL"),
+    said: () => said,
     stop: () => end(child, "SIGTERM"),
   };
 }
 
-async function start(port: number, url: string, dataDir: string): Promise<ChildProcess> {
+async function start(
+  port: number,
+  url: string,
+  dataDir: string,
+  hear: (text: string) => void,
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, ["--import", "tsx", "server.ts", "--only", "terminal"], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
@@ -49,14 +64,18 @@ async function start(port: number, url: string, dataDir: string): Promise<ChildP
       YIKA_DATA_DIR: dataDir,
       HOST: "127.0.0.1",
       PORT: String(port),
-      LOG_LEVEL: "silent",
+      LOG_LEVEL: "error",
     },
   });
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part) => (said += String(part)));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (part) => {
+      if (said.length < KEPT) said += String(part);
+      hear(String(part));
+    });
   const isUp = async () => {
     if (child.exitCode !== null) throw new Error(`the server ended (${child.exitCode})\n${said}`);
-    return (await fetch(`${url}/healthz`).catch(() => null))?.status === 200;
+    return (await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null))?.status === 200;
   };
   await waitUntil(isUp, "the server's health", { everyMs: 25 });
   return child;

@@ -35,7 +35,11 @@ export async function killServer(place: ServerPlace, { seed, server, postgres }:
   const done = () => doneBy(hands);
   const more = (operations: number) => {
     const from = done();
-    return waitUntil(() => done() >= from + operations, "further operations", { everyMs: 2 });
+    return waitUntil(() => done() >= from + operations, "further operations", { everyMs: 2 }).catch(
+      (error: Error) => {
+        throw new Error(`${error.message}\n${place.server.said()}`);
+      },
+    );
   };
   let killed = 0;
   for (const victim of shuffled(server, postgres, draw)) {
