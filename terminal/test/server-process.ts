@@ -75,7 +75,10 @@ async function start(
     });
   const isUp = async () => {
     if (child.exitCode !== null) throw new Error(`the server ended (${child.exitCode})\n${said}`);
-    return (await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null))?.status === 200;
+    return (
+      (await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null))?.status ===
+      200
+    );
   };
   await waitUntil(isUp, "the server's health", { everyMs: 25 });
   return child;
